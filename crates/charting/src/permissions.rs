@@ -4,6 +4,7 @@ platform::permissions! {
     WriteAllergy = "allergy.write", "Record allergies.";
     ReadEncounter = "encounter.read", "Read what was documented when a patient was seen.";
     WriteEncounter = "encounter.write", "Begin encounters and document them.";
+    UseShortcuts = "text_shortcut.use", "Write with text shortcuts of the clinic, and keep one's own.";
     SignEncounter = "encounter.sign", "Sign encounters of one's own, amend them, and withdraw them when they were a mistake.";
     CoSignEncounter = "encounter.co_sign", "Sign what colleagues have signed, too.";
     WithdrawEncounter = "encounter.withdraw", "Withdraw what colleagues have signed by mistake.";

@@ -184,6 +184,7 @@ mod tests {
             Block::Code { address, .. } => address.clone(),
             Block::Barcode { number, .. } => number.clone(),
             Block::Drawing { label, .. } => label.clone(),
+            Block::Table { rows } => format!("{rows:?}"),
         };
         paper(record, "PAT-1").blocks.iter().map(line).collect::<Vec<_>>().join("\n")
     }

@@ -7,6 +7,7 @@ pub mod permissions;
 pub mod report;
 pub mod specimen;
 pub mod stain;
+pub mod synoptic;
 
 use kernel::ProblemInfo;
 use platform::{Permission, Platform, TransitionInfo, setting::Setting};
@@ -76,6 +77,7 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(bench::scan::router())
         .merge(stain::api::router())
         .merge(stain::request::router())
+        .merge(synoptic::api::router())
 }
 
 /// The steps of a case and of what moves at the bench, by state and action.

@@ -1,6 +1,6 @@
 //! Lines on pages.
 
-use std::num::NonZeroU16;
+use std::{num::NonZeroU16, ops::Range};
 
 use jiff::{Timestamp, tz::TimeZone};
 use krilla::{
@@ -12,7 +12,7 @@ use krilla::{
     page::PageSettings,
     paint::{Fill, LineCap, LineJoin, Stroke},
     surface::Surface,
-    tagging::{ArtifactType, ContentTag, SpanTag, Tag, TagGroup, TagKind, TagTree},
+    tagging::{ArtifactType, ContentTag, Node, SpanTag, TableHeaderScope, Tag, TagGroup, TagKind, TagTree},
     text::{GlyphId, KrillaGlyph},
 };
 use qrcodegen::{QrCode, QrCodeEcc};
@@ -88,6 +88,10 @@ enum Role {
     Section,
     Item,
     Text,
+    /// The head of a row.
+    Head,
+    /// What a row says.
+    Cell,
     Code,
     Barcode,
     Drawing,
@@ -99,7 +103,7 @@ impl Role {
             Self::Title => 18.0,
             Self::Section => 14.0,
             Self::Item => 11.0,
-            Self::Text | Self::Code | Self::Barcode | Self::Drawing => 10.0,
+            Self::Text | Self::Head | Self::Cell | Self::Code | Self::Barcode | Self::Drawing => 10.0,
         }
     }
 
@@ -109,6 +113,7 @@ impl Role {
             Self::Section => 16.0,
             Self::Item => 8.0,
             Self::Text => 2.0,
+            Self::Head | Self::Cell => 3.0,
             Self::Code | Self::Barcode | Self::Drawing => 12.0,
         }
     }
@@ -120,6 +125,8 @@ impl Role {
             Self::Section => heading(2),
             Self::Item => heading(3),
             Self::Text => Tag::P.into(),
+            Self::Head => Tag::TH(TableHeaderScope::Row).into(),
+            Self::Cell => Tag::TD.into(),
             Self::Code => Tag::Figure(Some("QR code of the address beside it".into())).into(),
             Self::Barcode => Tag::Figure(Some("Barcodes of the number below them".into())).into(),
             Self::Drawing => {
@@ -165,6 +172,10 @@ struct Layout<'a> {
     bold: &'a Typefaces,
     pages: Vec<Vec<Placed>>,
     figures: Vec<PlacedFigure<'a>>,
+    /// The lines below rows: on which page, and how high.
+    rules: Vec<(usize, f32)>,
+    /// Which pieces stand in one table, a head and a cell by turns.
+    tables: Vec<Range<usize>>,
     y: f32,
     roles: Vec<Role>,
 }
@@ -274,6 +285,40 @@ impl<'a> Layout<'a> {
         Ok(())
     }
 
+    /// A table; a row that fits a page stands on one.
+    fn table(&mut self, rows: &[(String, String)]) -> Result<(), Error> {
+        let (begin, size) = (self.roles.len(), Role::Cell.size());
+        let (heads, cells) = (VALUES - MARGIN - 12.0, WIDTH - MARGIN - VALUES);
+        for (head, cell) in rows {
+            let head = self.lines(head, true, size, heads);
+            let cell = self.lines(cell, false, size, cells);
+            self.y += Role::Cell.space_above();
+            self.room((1.4 * size * head.len().max(cell.len()) as f32).min(BOTTOM - MARGIN))?;
+            let (top, page) = (self.y, self.pages.len());
+            self.roles.push(Role::Head);
+            for line in head {
+                self.place(line, true, size, MARGIN, heads);
+                self.y += 1.4 * size;
+            }
+            // What is longer than a page goes on upon the next one; a head never is.
+            let below = self.y;
+            self.y = top;
+            self.roles.push(Role::Cell);
+            for line in cell {
+                self.room(1.4 * size)?;
+                self.place(line, false, size, VALUES, cells);
+                self.y += 1.4 * size;
+            }
+            if self.pages.len() == page {
+                self.y = self.y.max(below);
+            }
+            self.y += Role::Cell.space_above();
+            self.rules.push((self.pages.len() - 1, self.y));
+        }
+        self.tables.push(begin..self.roles.len());
+        Ok(())
+    }
+
     fn field(&mut self, label: &str, value: &str) -> Result<(), Error> {
         self.roles.push(Role::Text);
         let size = Role::Text.size();
@@ -306,6 +351,8 @@ pub(crate) fn render(paper: &Paper, compressed: bool, kind: Kind) -> Result<Vec<
         bold: &bold,
         pages: vec![vec![]],
         figures: vec![],
+        rules: vec![],
+        tables: vec![],
         y: MARGIN,
         roles: vec![],
     };
@@ -316,6 +363,7 @@ pub(crate) fn render(paper: &Paper, compressed: bool, kind: Kind) -> Result<Vec<
             Block::Item(text) => layout.paragraph(Role::Item, text)?,
             Block::Note(text) => layout.paragraph(Role::Text, text)?,
             Block::Field { label, value } => layout.field(label, value)?,
+            Block::Table { rows } => layout.table(rows)?,
             Block::Code { address, caption } => layout.code(address, caption)?,
             Block::Barcode { label, number } => layout.barcode(label, number)?,
             Block::Drawing { label, drawing } => layout.drawing(label, drawing)?,
@@ -366,17 +414,54 @@ fn write(paper: &Paper, layout: &Layout<'_>, compressed: bool, kind: Kind) -> Re
                 piece.push(part);
             }
         }
+        for (_, y) in layout.rules.iter().filter(|(page, _)| *page == number) {
+            draw_rule(&mut surface, *y);
+        }
         let page_of = page_of(&paper.language, number + 1, all);
         foot(&mut surface, layout, &format!("{}  |  {page_of}", paper.footer));
         surface.finish();
         page.finish();
     }
-    let mut tree = TagTree::new();
-    for piece in pieces {
-        tree.push(piece);
-    }
-    document.set_tag_tree(tree);
+    document.set_tag_tree(tree_of(pieces, &layout.tables));
     document.finish().map_err(|error| Error::Broken(format!("{error:?}")))
+}
+
+/// The pieces as they are read: those of a table in rows.
+fn tree_of(pieces: Vec<TagGroup>, tables: &[Range<usize>]) -> TagTree {
+    let mut tree = TagTree::new();
+    let mut tables = tables.iter().filter(|table| !table.is_empty()).peekable();
+    let mut pieces = pieces.into_iter().enumerate();
+    while let Some((at, piece)) = pieces.next() {
+        let Some(table) = tables.next_if(|table| table.start == at) else {
+            tree.push(piece);
+            continue;
+        };
+        let mut cells =
+            std::iter::once(piece).chain(pieces.by_ref().take(table.len() - 1).map(|(_, piece)| piece));
+        let mut rows = vec![];
+        while let (Some(head), Some(cell)) = (cells.next(), cells.next()) {
+            let row = vec![Node::Group(head), Node::Group(cell)];
+            rows.push(Node::Group(TagGroup::with_children(Tag::TR, row)));
+        }
+        tree.push(TagGroup::with_children(Tag::Table, rows));
+    }
+    tree
+}
+
+/// The line below a row, which is no part of what is read aloud.
+fn draw_rule(surface: &mut Surface<'_>, y: f32) {
+    surface.start_tagged(ContentTag::Artifact(ArtifactType::Other));
+    let mut path = PathBuilder::new();
+    path.move_to(MARGIN, y);
+    path.line_to(WIDTH - MARGIN, y);
+    surface.set_fill(None);
+    surface.set_stroke(Some(Stroke { paint: luma::Color::new(190).into(), width: 0.5, ..Stroke::default() }));
+    if let Some(path) = path.finish() {
+        surface.draw_path(&path);
+    }
+    surface.set_stroke(None);
+    surface.set_fill(Some(Fill::default()));
+    surface.end_tagged();
 }
 
 fn draw_code(surface: &mut Surface<'_>, code: &QrCode, y: f32) {

@@ -29,6 +29,11 @@ pub enum Block {
         /// What was recorded.
         value: String,
     },
+    /// A table of two columns, with a line below each row: what was asked, and what was found.
+    Table {
+        /// Each row: its head, and beside it what it says; line breaks are kept.
+        rows: Vec<(String, String)>,
+    },
     /// An address as a QR code, and beside it what is to know of it.
     Code {
         /// The address.

@@ -146,3 +146,19 @@ proptest! {
         prop_assert!(paper(&text).archive(jiff::Timestamp::UNIX_EPOCH).is_ok());
     }
 }
+
+#[test]
+fn a_table_is_read_row_by_row_and_a_row_stands_on_one_page() {
+    let row = |n: usize| (format!("Element {n}"), format!("هامش 12 mm\nsecond line {n}"));
+    let table = Block::Table { rows: (0..60).map(row).collect() };
+    let paper = Paper { blocks: vec![table.clone(), Block::Table { rows: vec![] }, table], ..paper("") };
+    let file = draw::render(&paper, false, Kind::Archived(Timestamp::UNIX_EPOCH)).unwrap();
+    let text = String::from_utf8_lossy(&file);
+    let count = |tag: &str| {
+        text.matches(&format!("/S /{tag}\n")).count() + text.matches(&format!("/S/{tag}\n")).count()
+    };
+    assert_eq!((count("Table"), count("TR"), count("TH"), count("TD")), (2, 120, 120, 120));
+    assert!(pages(&file) > 3);
+    let long = Block::Table { rows: vec![("One".into(), "words ".repeat(3_000))] };
+    assert!(pages(&Paper { blocks: vec![long], ..paper }.render().unwrap()) > 2);
+}

@@ -90,6 +90,7 @@ const STALE: Record<string, string[]> = {
     '/api/v1/audit',
   ],
   '/api/v1/patients': ['/api/v1/patients', '/api/v1/encounters', '/api/v1/drafts', '/api/v1/audit'],
+  '/api/v1/pathology/checklists': [],
   '/api/v1/pathology/cases': ['/api/v1/pathology', '/api/v1/patients', '/api/v1/drafts', '/api/v1/audit'],
   '/api/v1/pathology/reports': [
     '/api/v1/pathology',

@@ -9,7 +9,7 @@ use sql::queries::charting::shortcut as queries;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::permissions::WriteEncounter;
+use crate::permissions::UseShortcuts;
 
 /// Longest word.
 const WORD: usize = 30;
@@ -81,11 +81,11 @@ pub struct TextShortcutList {
     pub allowed_actions: Vec<&'static str>,
 }
 
-fn may_change(caller: &Caller<WriteEncounter>, row: &queries::Shortcut) -> bool {
+fn may_change(caller: &Caller<UseShortcuts>, row: &queries::Shortcut) -> bool {
     row.owner_id.is_some() || caller.can("layout.manage")
 }
 
-fn view(row: queries::Shortcut, caller: &Caller<WriteEncounter>) -> TextShortcutView {
+fn view(row: queries::Shortcut, caller: &Caller<UseShortcuts>) -> TextShortcutView {
     let allowed_actions = if may_change(caller, &row) { vec!["update", "delete"] } else { vec![] };
     TextShortcutView {
         id: TextShortcutId(row.id),
@@ -109,7 +109,7 @@ fn taken() -> Problem {
 
 /// The text shortcuts that the caller can type.
 #[utoipa::path(get, path = "/text-shortcuts", tag = "charting", responses((status = 200, body = TextShortcutList)))]
-async fn list_shortcuts(caller: Caller<WriteEncounter>) -> Result<Reply<TextShortcutList>> {
+async fn list_shortcuts(caller: Caller<UseShortcuts>) -> Result<Reply<TextShortcutList>> {
     let tx = caller.read().await?;
     let rows = queries::list().bind(&tx, &caller.account().0).all().await?;
     let items = rows.into_iter().map(|row| view(row, &caller)).collect();
@@ -121,7 +121,7 @@ async fn list_shortcuts(caller: Caller<WriteEncounter>) -> Result<Reply<TextShor
 /// Keeps a text shortcut of one's own, or of the clinic.
 #[utoipa::path(post, path = "/text-shortcuts", tag = "charting", request_body = TextShortcutInput, responses((status = 201, body = TextShortcutView)))]
 async fn add_shortcut(
-    caller: Caller<WriteEncounter>,
+    caller: Caller<UseShortcuts>,
     Body(input): Body<TextShortcutInput>,
 ) -> Result<Reply<TextShortcutView>> {
     let word = input.check()?;
@@ -147,11 +147,7 @@ async fn add_shortcut(
 }
 
 /// A shortcut that the caller may change.
-async fn own(
-    caller: &Caller<WriteEncounter>,
-    tx: &Tx<Write>,
-    id: TextShortcutId,
-) -> Result<queries::Shortcut> {
+async fn own(caller: &Caller<UseShortcuts>, tx: &Tx<Write>, id: TextShortcutId) -> Result<queries::Shortcut> {
     let row = get(tx, caller.account(), id).await?;
     if may_change(caller, &row) { Ok(row) } else { Err(Problem::forbidden()) }
 }
@@ -159,7 +155,7 @@ async fn own(
 /// Changes a text shortcut. What was written with it stays as it is.
 #[utoipa::path(put, path = "/text-shortcuts/{id}", tag = "charting", params(("id" = TextShortcutId, Path)), request_body = TextShortcutInput, responses((status = 200, body = TextShortcutView)))]
 async fn update_shortcut(
-    caller: Caller<WriteEncounter>,
+    caller: Caller<UseShortcuts>,
     Path(id): Path<TextShortcutId>,
     IfMatch(version): IfMatch,
     Body(input): Body<TextShortcutInput>,
@@ -184,7 +180,7 @@ async fn update_shortcut(
 /// Takes a text shortcut away. What was written with it stays as it is.
 #[utoipa::path(delete, path = "/text-shortcuts/{id}", tag = "charting", params(("id" = TextShortcutId, Path)), responses((status = 204)))]
 async fn delete_shortcut(
-    caller: Caller<WriteEncounter>,
+    caller: Caller<UseShortcuts>,
     Path(id): Path<TextShortcutId>,
     IfMatch(version): IfMatch,
 ) -> Result<Reply<()>> {

@@ -781,6 +781,7 @@ fn what_leaves_without_an_event_is_known() {
         ".commit_unrecorded( platform/src/rotation.rs",
         ".commit_unrecorded( registry/src/draft.rs",
         "Reply::public( charting/src/icd10/api.rs",
+        "Reply::public( pathology/src/synoptic/api.rs",
         "Reply::public( registry/src/draft.rs",
         "Reply::public( scheduling/src/public_link/display.rs",
         "Reply::public( staff/src/setup/api.rs",

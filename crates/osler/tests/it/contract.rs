@@ -528,6 +528,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", "/pathology/worklist?stage=grossing".into(), json!(null), 1),
         ("GET", "/pathology/board".into(), json!(null), 0),
         ("GET", "/pathology/stains".into(), json!(null), 0),
+        ("GET", "/pathology/checklists".into(), json!(null), 0),
         ("GET", "/pathology/stain-requests".into(), json!(null), 1),
         ("GET", format!("{patient}/privacy"), json!(null), 1),
         ("GET", format!("{patient}/privacy/viewers"), json!(null), 1),

@@ -46,6 +46,7 @@ mod operations;
 mod passkeys;
 mod pathology;
 mod pathology_report;
+mod pathology_synoptic;
 mod photo;
 mod portrait;
 mod privacy;

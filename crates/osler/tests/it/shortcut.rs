@@ -33,6 +33,10 @@ async fn each_keeps_their_own_shortcuts_and_reads_the_clinics() {
     doctor.post("/text-shortcuts", shared.clone()).await.expect(403);
     let ours = head.post("/text-shortcuts", shared).await.expect(201).id();
     assert_eq!(words(&doctor).await, ["nad", "wnl"]);
+    // Who writes reports of the laboratory has theirs, too.
+    let pathologist = house.person(clinic, &["pathologist"]).await;
+    assert_eq!(words(&pathologist).await, ["wnl"]);
+    pathologist.post("/text-shortcuts", nad("nad")).await.expect(201);
     assert_eq!(words(&stranger).await, Vec::<String>::new());
     for person in [&nurse, &stranger] {
         person.put(&path, 1, nad("x")).await.expect(404);

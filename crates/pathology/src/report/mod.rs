@@ -16,7 +16,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use self::state::Complete;
-use crate::specimen::{api::SpecimenView, filled, state::Status as SpecimenStatus};
+use crate::{
+    specimen::{api::SpecimenView, filled, state::Status as SpecimenStatus},
+    synoptic::{self, SynopticSection},
+};
 
 /// The kind of thing that is signed, in records of signatures and in the trail.
 pub const REPORT: &str = "pathology_report";
@@ -99,6 +102,9 @@ pub struct ReportText {
     /// Of each specimen what it is, where that is told apart.
     #[serde(default)]
     pub diagnoses: Vec<SpecimenDiagnosis>,
+    /// What was found, element by element.
+    #[serde(default)]
+    pub synoptic: Vec<SynopticSection>,
 }
 
 impl ReportText {
@@ -125,10 +131,11 @@ impl ReportText {
             check.required(&format!("diagnoses[{i}].diagnosis"), &line.diagnosis, LINE);
             check.optional(&format!("diagnoses[{i}].code"), line.code.as_deref(), 40);
         }
+        synoptic::check(&self.synoptic, &mut check);
         check.done()
     }
 
-    /// Checks that each line is of a specimen of the case, and of another one.
+    /// Checks that each line is of a specimen of the case, and of another one; and each synoptic section of one or of all of it.
     pub(crate) fn check_specimens(&self, specimens: &[SpecimenView]) -> Result<()> {
         let mut check = Check::new();
         let mut told = BTreeSet::new();
@@ -140,6 +147,7 @@ impl ReportText {
             let message = "This specimen has its diagnosis already.";
             check.that(told.insert(line.specimen_id.0), &field("specimen_id"), "duplicate_specimen", message);
         }
+        synoptic::check_specimens(&self.synoptic, specimens, &mut check);
         check.done()
     }
 
@@ -150,7 +158,7 @@ impl ReportText {
 }
 
 /// What a report must say before somebody answers for it (42 CFR 493.1291(c)): the laboratory with its address, where each specimen is
-/// from, and the result, which no rejected specimen has. The patient with a number of their own, the test, the date and the condition of the specimens are always there.
+/// from, and the result, which no rejected specimen has; and what the checklists of its synoptic sections ask. The patient with a number of their own, the test, the date and the condition of the specimens are always there.
 pub(crate) fn complete(text: &ReportText, specimens: &[SpecimenView], has_address: bool) -> Result<Complete> {
     let mut check = Check::new();
     let at_hand = || specimens.iter().filter(|one| one.status == SpecimenStatus::Received);
@@ -163,6 +171,7 @@ pub(crate) fn complete(text: &ReportText, specimens: &[SpecimenView], has_addres
         let field = format!("diagnoses[{i}].diagnosis");
         check.that(!is_rejected(line.specimen_id), &field, "rejected_specimen", message);
     }
+    synoptic::check_complete(&text.synoptic, specimens, &mut check);
     let sourced = at_hand().all(|one| filled(one.details.specimen_site.as_deref()).is_some());
     let message = "The case does not say from where each specimen is. Have it opened again and corrected.";
     check.that(sourced, "specimens", "no_source", message);

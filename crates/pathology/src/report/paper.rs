@@ -7,8 +7,12 @@ use registry::patient::store::PatientRow;
 use serde_json::{Value, json};
 use signing::signature::Signature;
 
-use super::{ReportText, words::Words};
-use crate::{case::api::CaseView, specimen::api::SpecimenView};
+use super::{ReportLanguage, ReportText, words::Words};
+use crate::{
+    case::api::CaseView,
+    specimen::api::SpecimenView,
+    synoptic::{Answer, Element, Kind, word},
+};
 
 /// The laboratory, as its reports name it.
 #[derive(Debug)]
@@ -148,6 +152,9 @@ impl Facts {
     fn findings(&self, blocks: &mut Vec<Block>) {
         let words = self.words();
         for (name, text) in self.text.sections() {
+            if name == "comments" {
+                self.synoptic(blocks);
+            }
             let lines: Vec<&SpecimenView> = match name {
                 "diagnosis" => {
                     self.case.specimens.iter().filter(|one| self.text.of(one.id).is_some()).collect()
@@ -169,6 +176,49 @@ impl Facts {
         }
     }
 
+    /// What was found element by element, a table each section.
+    fn synoptic(&self, blocks: &mut Vec<Block>) {
+        let (words, language) = (self.words(), self.text.language);
+        for (i, section) in self.text.synoptic.iter().enumerate() {
+            let Some(of) = section.of() else { continue };
+            if i == 0 {
+                blocks.push(Block::Section(words.synoptic.into()));
+            }
+            let part = self.case.specimens.iter().find(|part| Some(part.id) == section.specimen_id);
+            let of_what = part.map_or(words.whole_case, |part| part.label.as_str());
+            blocks.push(Block::Item(format!("{} · {of_what}", word(&of.code, language))));
+            let computed = section.scores(of);
+            let mut rows = vec![];
+            for (element, answer) in section.applying(of) {
+                let Some(answer) = answer else { continue };
+                let mut value = said(element, answer, language);
+                if let Some(rule) = element.rule {
+                    let rule = word(rule.word(), language);
+                    value = match section.overrides.get(&element.code) {
+                        None => format!("{value}\n{rule}"),
+                        Some(by_hand) => {
+                            let score =
+                                computed.get(&element.code).map(|score| said(element, score, language));
+                            let score = score
+                                .map_or(words.not_computed.into(), |it| format!("{}: {it}", words.computed));
+                            let reason = &by_hand.reason;
+                            format!(
+                                "{value}\n{} ({score}). {}: {reason}\n{rule}",
+                                words.by_hand, words.reason
+                            )
+                        }
+                    };
+                }
+                rows.push((word(&element.code, language).to_owned(), value));
+            }
+            blocks.push(Block::Table { rows });
+            blocks.push(Block::Note(format!(
+                "{}: {} {}. {}",
+                words.checklist, of.code, of.version, of.sources
+            )));
+        }
+    }
+
     fn signed(&self, blocks: &mut Vec<Block>, signature: &Signature, zone: &TimeZone) {
         let words = self.words();
         blocks.push(Block::Section(words.signature.into()));
@@ -179,6 +229,20 @@ impl Facts {
         say(blocks, words.verified_by, self.verified_by.as_deref());
         say(blocks, words.edition, Some(&self.edition.to_string()));
         say(blocks, words.digest, Some(&hex::encode(&signature.content_sha256)));
+    }
+}
+
+/// An answer in words, a number with its unit.
+fn said(element: &Element, answer: &Answer, language: ReportLanguage) -> String {
+    match answer {
+        Answer::Text(text) if element.kind == Kind::Text => text.clone(),
+        Answer::Text(code) => word(code, language).to_owned(),
+        Answer::Several(codes) => {
+            codes.iter().map(|code| word(code, language)).collect::<Vec<_>>().join("\n")
+        }
+        Answer::Number(number) => {
+            [number.to_string(), element.unit.clone().unwrap_or_default()].join(" ").trim_end().to_owned()
+        }
     }
 }
 

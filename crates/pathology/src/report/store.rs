@@ -17,7 +17,7 @@ use super::{
     REPORT, ReportLanguage, ReportText,
     state::{self, Action, Status, Step},
 };
-use crate::specimen::filled;
+use crate::{specimen::filled, synoptic::SynopticSection};
 
 pub(crate) async fn get<M: Send + Sync>(tx: &Tx<M>, id: PathologyReportId) -> Result<ReportRow> {
     queries::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
@@ -64,6 +64,7 @@ pub(crate) fn text_of(row: &ReportRow) -> Result<ReportText> {
         immunohistochemistry: row.immunohistochemistry.clone(),
         comments: row.comments.clone(),
         diagnoses: serde_json::from_value(row.diagnoses.clone()).map_err(Problem::internal)?,
+        synoptic: serde_json::from_value(row.synoptic.clone()).map_err(Problem::internal)?,
     })
 }
 
@@ -103,6 +104,8 @@ pub(crate) async fn write(
         line.code = filled(line.code.as_deref()).map(str::to_owned);
     }
     let lines = serde_json::to_value(&lines).map_err(Problem::internal)?;
+    let sections: Vec<SynopticSection> = text.synoptic.iter().map(SynopticSection::settled).collect();
+    let sections = serde_json::to_value(&sections).map_err(Problem::internal)?;
     let written = queries::write()
         .bind(
             tx,
@@ -115,6 +118,7 @@ pub(crate) async fn write(
             &filled(text.immunohistochemistry.as_deref()),
             &filled(text.comments.as_deref()),
             &lines,
+            &sections,
             &tx.account_name(),
             &id.0,
             &version.0,

@@ -61,6 +61,7 @@ const PATHOLOGIST: &[&str] = &[
     "case.register",
     "pathology_report.read",
     "pathology_report.write",
+    "text_shortcut.use",
     "pathology_report.sign",
     "pathology_report.publish",
     "bench.work",
@@ -78,6 +79,7 @@ const TECHNICIAN: &[&str] = &[
     "case.register",
     "pathology_report.read",
     "pathology_report.write",
+    "text_shortcut.use",
     "bench.work",
 ];
 const CLINICIAN: &[&str] = &[
@@ -91,6 +93,7 @@ const CLINICIAN: &[&str] = &[
     "problem.write",
     "encounter.read",
     "encounter.write",
+    "text_shortcut.use",
     "encounter.sign",
     "layout.read",
     "layout.write",
@@ -187,6 +190,7 @@ pub const BUILT_IN: &[Role] = &[
             "problem.write",
             "encounter.read",
             "encounter.write",
+            "text_shortcut.use",
             "encounter.sign",
             "encounter.co_sign",
             "layout.read",

@@ -7,6 +7,7 @@ import { FormShell } from '@/ui/FormShell';
 import { ChoiceField, LongField, missing, TextField, useStillWrong } from '@/ui/fields';
 import { useEntry } from '@/ui/useEntry';
 import { useMeeting } from '@/ui/useMeeting';
+import { useShortcuts } from '@/ui/useShortcuts';
 import { CodedRows } from './CodedRows';
 import {
   authorOf,
@@ -23,7 +24,6 @@ import type { Fill } from './fill';
 import { MeasuredOnPatient } from './MeasuredOnPatient';
 import { ChooseForm, type FormOf, FormPart, useFilling, useMoved } from './OnForm';
 import { OfOtherForm, useStrayed } from './OtherForm';
-import { useShortcuts } from './shortcut/useShortcuts';
 
 /** The note while it is written: kept as a draft, and merged where somebody else writes it, too. */
 export function EncounterForm({

@@ -34,6 +34,6 @@ export const entries: Entry[] = [
     label: 'nav.textShortcuts',
     icon: IconTextPlus,
     to: '/text-shortcuts',
-    permission: 'encounter.write',
+    permission: 'text_shortcut.use',
   },
 ];

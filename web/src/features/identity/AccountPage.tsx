@@ -36,7 +36,7 @@ export function AccountPage() {
       />
       <PortraitCard />
       <PreferencesCard account={account.data} />
-      {can(session, 'encounter.write') && (
+      {can(session, 'text_shortcut.use') && (
         <Card withBorder component="section">
           <Title order={2}>{t('nav.textShortcuts')}</Title>
           <Text size="sm" c="dimmed" mb="sm">

@@ -8,6 +8,7 @@ import { wordDiff } from '@/ui/diff';
 import { dateTime } from '@/ui/format';
 import { Section } from '@/ui/Section';
 import { partsOf, type Report } from './report';
+import { useChecklists } from './synoptic';
 
 /** Everything that was done to a report; any two versions can be laid side by side. */
 export function History({ report }: { report: Report }) {
@@ -62,8 +63,9 @@ function Compare({ report, numbers }: { report: Report; numbers: number[] }) {
   const route = '/api/v1/pathology/reports/{id}/versions/{number}';
   const before = $api.useQuery('get', route, { params: { path: { id: report.id, number: was } } });
   const now = $api.useQuery('get', route, { params: { path: { id: report.id, number: is } } });
+  const lists = useChecklists();
   const data = numbers.map((number) => ({ value: String(number), label: t('signed.version', { n: number }) }));
-  const parts = (of: typeof now.data) => (of ? partsOf(t, of.text, report.specimens) : []);
+  const parts = (of: typeof now.data) => (of && lists ? partsOf(t, of.text, report.specimens, lists) : []);
   const changed = parts(before.data)
     .map(([name, text], at) => ({ name, was: text, is: parts(now.data)[at]?.[1] ?? '' }))
     .filter((part) => part.was !== part.is);
@@ -84,7 +86,7 @@ function Compare({ report, numbers }: { report: Report; numbers: number[] }) {
         />
       </Group>
       <ProblemAlert error={before.error ?? now.error} />
-      {before.data && now.data && changed.length === 0 && (
+      {lists && before.data && now.data && changed.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('signed.nothingChanged')}
         </Text>

@@ -1,25 +1,29 @@
-import { Alert, Button, Card, Group, NativeSelect, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { Alert, Button, Card, Group, Loader, NativeSelect, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, fetchClient, ifMatch } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { FormShell } from '@/ui/FormShell';
 import { LongField, TextField, useStillWrong } from '@/ui/fields';
 import { differing } from '@/ui/merge';
+import { Section as SectionOf } from '@/ui/Section';
 import { type Entry, useEntry } from '@/ui/useEntry';
 import { useMeeting } from '@/ui/useMeeting';
+import { useShortcuts } from '@/ui/useShortcuts';
 import {
   field,
   LANGUAGES,
   labelOf,
-  labelOfSaved,
   lineField,
   type Report,
+  type ReportText,
   SECTIONS,
   textFrom,
   valuesOf,
   wordingOf,
 } from './report';
+import { SynopticForm } from './SynopticForm';
+import { type Checklist, placed, useChecklists } from './synoptic';
 
 const authorOf = (report: Report) => ({ name: report.changed_by ?? report.recorded_by, at: report.updated_at });
 
@@ -30,8 +34,13 @@ const authorOf = (report: Report) => ({ name: report.changed_by ?? report.record
 export function ReportForm({ of }: { of: Report }) {
   // It begins anew from what was saved last; what a colleague saves meanwhile is met when this is saved.
   const [begun, setBegun] = useState({ report: of, round: 0 });
+  const lists = useChecklists();
+  const { t } = useTranslation();
+  // Without the checklists nothing can be said of what applies.
+  if (!lists) return <Loader aria-label={t('app.loading')} />;
   return (
     <Writing
+      lists={lists}
       key={begun.round}
       report={begun.report}
       now={of}
@@ -40,7 +49,17 @@ export function ReportForm({ of }: { of: Report }) {
   );
 }
 
-function Writing({ report, now, onSaved }: { report: Report; now: Report; onSaved: (report: Report) => void }) {
+function Writing({
+  report,
+  now,
+  lists,
+  onSaved,
+}: {
+  report: Report;
+  now: Report;
+  lists: Checklist[];
+  onSaved: (report: Report) => void;
+}) {
   const { t } = useTranslation();
   const path = { id: report.id };
   const entry = useEntry({
@@ -65,9 +84,12 @@ function Writing({ report, now, onSaved }: { report: Report; now: Report; onSave
     onError: meeting.onError,
   });
   const submit = $api.useMutation('put', '/api/v1/pathology/reports/{id}/submission', { onError: meeting.onError });
-  const error = meeting.wrong ?? save.error;
-  const form = { values: entry.values, set: entry.set, error: useStillWrong(error, entry.values) };
-  const label = labelOf(t, newest);
+  const refused = meeting.wrong ?? save.error;
+  const missed = usePlaced(submit.error, idsOf(newest.text));
+  const error = usePlaced(refused, idsOf(save.variables?.body.text));
+  const form = { values: entry.values, set: entry.set, error: useStillWrong(error ?? missed, entry.values) };
+  const shortcuts = useShortcuts();
+  const label = labelOf(t, newest, { lists, values: entry.values });
   const isChanged = entry.dirty.length > 0;
   // While nothing is typed the form follows the record.
   const follow = () => {
@@ -77,23 +99,24 @@ function Writing({ report, now, onSaved }: { report: Report; now: Report; onSave
     else entry.meet(theirs, now.version, authorOf(now));
   };
   useEffect(follow);
-  if (!now.allowed_actions.includes('write')) return isChanged ? <NotSaved entry={entry} report={newest} /> : null;
+  if (!now.allowed_actions.includes('write'))
+    return isChanged ? <NotSaved entry={entry} report={newest} lists={lists} /> : null;
   return (
     <FormShell
       entry={entry}
       error={error}
       saving={save.isPending}
-      wording={wordingOf(t, newest)}
+      wording={wordingOf(t, newest, lists, entry.values)}
       onClosed={() => void entry.finish().then(() => onSaved(newest))}
       onSubmit={() =>
         save.mutate({
           params: { path, header: ifMatch(entry.version) },
-          body: { text: textFrom(entry.values), change_reason: null },
+          body: { text: textFrom(entry.values, lists), change_reason: null },
         })
       }
     >
-      <Stack>
-        <ProblemAlert error={submit.error} label={labelOfSaved(t, newest)} />
+      <Stack {...shortcuts}>
+        <ProblemAlert error={missed} label={label} />
         <Card withBorder>
           <Stack gap="sm">
             <NativeSelect
@@ -111,6 +134,9 @@ function Writing({ report, now, onSaved }: { report: Report; now: Report; onSave
             ))}
           </Stack>
         </Card>
+        <SectionOf title={t('pathologyReport.field.synoptic')}>
+          <SynopticForm form={form} report={newest} lists={lists} />
+        </SectionOf>
         {newest.allowed_actions.includes('submit') && (
           <Group gap="sm">
             <Button
@@ -133,11 +159,19 @@ function Writing({ report, now, onSaved }: { report: Report; now: Report; onSave
   );
 }
 
+const idsOf = (text: ReportText | undefined) => (text?.synoptic ?? []).map((section) => section.id);
+
+/** A refusal with the fields as the form calls them; the same one as long as nothing else is refused. */
+function usePlaced(error: unknown, ids: string[]) {
+  const places = ids.join(' ');
+  return useMemo(() => placed(error, places.split(' ')), [error, places]);
+}
+
 /** What was typed before somebody took the report on: to be read, copied and thrown away. */
-function NotSaved({ entry, report }: { entry: Entry; report: Report }) {
+function NotSaved({ entry, report, lists }: { entry: Entry; report: Report; lists: Checklist[] }) {
   const { t } = useTranslation();
   const box = useRef<HTMLTextAreaElement>(null);
-  const { label, shown } = wordingOf(t, report);
+  const { label, shown } = wordingOf(t, report, lists, entry.values);
   const typed = entry.dirty.map((name) => `${label(name)}: ${shown(name, entry.values[name] ?? '')}`).join('\n');
   const copy = () => {
     box.current?.select();

@@ -18,6 +18,7 @@ import { ReportForm } from './ReportForm';
 import { COLOUR, labelOf, type Report, type ReportReading, SECTIONS } from './report';
 import { Signed } from './Signed';
 import { SignReport } from './SignReport';
+import { SynopticReading } from './SynopticReading';
 import './texts';
 
 type Asked = 'reject' | 'return' | 'amend' | 'sign';
@@ -87,7 +88,12 @@ function Opened({ report }: { report: ReportReading }) {
       )}
       <About report={report} />
       {can(session, 'pathology_report.write') && <ReportForm of={report} />}
-      {!may.includes('write') && <Reading report={report} />}
+      {!may.includes('write') && (
+        <>
+          <Reading report={report} />
+          <SynopticReading report={report} />
+        </>
+      )}
       {(isSigned || report.edition > 1) && <Signed report={report} />}
       <History report={report} />
     </Stack>

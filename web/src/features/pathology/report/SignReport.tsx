@@ -5,10 +5,12 @@ import { $api, ifMatch, onceBy, type Schemas } from '@/api/client';
 import { FormDialog } from '@/ui/FormDialog';
 import { Proof } from '@/ui/SignProof';
 import { labelOfSaved, type ReportReading } from './report';
+import { useChecklists } from './synoptic';
 
 /** Signs the report as it was shown. */
 export function SignReport({ report, onClosed }: { report: ReportReading; onClosed: () => void }) {
   const { t } = useTranslation();
+  const lists = useChecklists();
   const [password, setPassword] = useState('');
   const sign = $api.useMutation('post', '/api/v1/pathology/reports/{id}/sign', { onSuccess: onClosed });
   const give = (credential: Schemas['Credential']) => {
@@ -28,7 +30,7 @@ export function SignReport({ report, onClosed }: { report: ReportReading; onClos
       run={{ error: sign.error, isPending: sign.isPending }}
       save={t('pathologyReport.do.sign')}
       disabled={!password}
-      label={labelOfSaved(t, report)}
+      label={labelOfSaved(t, report, lists)}
       onClosed={onClosed}
       onSubmit={() => give({ password })}
     >

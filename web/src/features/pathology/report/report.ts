@@ -3,6 +3,17 @@ import type { Schemas } from '@/api/client';
 import type { Wording } from '@/ui/FormShell';
 import { textOf } from '@/ui/fields';
 import type { Values } from '@/ui/merge';
+import {
+  type Checklist,
+  checklistOf,
+  fieldOf,
+  linesOf,
+  placeOf,
+  sectionField,
+  sectionsFrom,
+  shownAnswer,
+  valuesOfSections,
+} from './synoptic';
 
 export type Report = Schemas['PathologyReportView'];
 /** With everything that is signed with it. */
@@ -47,7 +58,7 @@ export function valuesOf(report: Report): Values {
     values[lineField(id, 'diagnosis')] = line?.diagnosis ?? '';
     values[lineField(id, 'code')] = line?.code ?? '';
   }
-  return values;
+  return { ...values, ...valuesOfSections(text.synoptic) };
 }
 
 /** Of which specimens a form holds lines: also of one that came while it was open, when a colleague's line of it was met. */
@@ -55,7 +66,7 @@ const specimensIn = (values: Values) =>
   Object.keys(values).flatMap((name) => /^line\.(.*)\.diagnosis$/.exec(name)?.[1] ?? []);
 
 /** What is sent; a specimen of which nothing is said has no line. */
-export function textFrom(values: Values): ReportText {
+export function textFrom(values: Values, lists: Checklist[] = []): ReportText {
   const lines = specimensIn(values)
     .map((id) => ({
       specimen_id: id,
@@ -64,35 +75,82 @@ export function textFrom(values: Values): ReportText {
     }))
     .filter((line) => line.diagnosis !== '' || line.code !== null);
   const texts = Object.fromEntries(SECTIONS.map((name) => [name, textOf(values[field(name)])]));
-  return { ...texts, language: values[field('language')] as ReportText['language'], diagnoses: lines };
+  const language = values[field('language')] as ReportText['language'];
+  return { ...texts, language, diagnoses: lines, synoptic: sectionsFrom(values, lists) };
 }
 
-/** How a field of a report is called. */
-export const labelOf = (t: TFunction, report?: Report) => (name: string) => {
-  const [, specimen, part] = /^line\.(.*)\.(diagnosis|code)$/.exec(name) ?? [];
-  if (specimen && part) {
-    const label = report?.specimens.find((one) => one.id === specimen)?.label ?? '';
-    return `${label}: ${t(`pathologyReport.field.${part === 'code' ? 'code' : 'line'}`)}`;
-  }
-  const plain = name.replace(/^text\./, '').replace(/^credential\./, '');
-  const last = plain.replace(/^diagnoses\[\d+\]\.diagnosis$/, 'line').replace(/^diagnoses\[\d+\]\./, '');
-  return t(`pathologyReport.field.${last}`, t(`field.${last}`, name));
-};
+/** What labels of synoptic sections are taken from: the checklists, and the sections by what a form or a report says of them. */
+type Lists = { lists?: Checklist[]; values?: Values };
 
-/** The same for what is refused of a report as it is saved: its lines are counted there. */
-export const labelOfSaved = (t: TFunction, report: Report) => (name: string) => {
+/** How a field of a report is called. */
+export const labelOf =
+  (t: TFunction, report?: Report, { lists, values = valuesOfSections(report?.text.synoptic) }: Lists = {}) =>
+  (name: string) => {
+    const place = placeOf(name);
+    if (place) {
+      const list = checklistOf(lists, values[sectionField(place.id, 'checklist')]);
+      const element = list?.elements.find((one) => one.code === place.code);
+      const part = place.what === 'specimen' ? t('pathologyReport.synoptic.of') : element?.label;
+      const why = place.part && t(`pathologyReport.synoptic.${place.part === 'reason' ? 'reason' : 'instead'}`);
+      return [list?.label ?? t('pathologyReport.field.synoptic'), part, why].filter(Boolean).join(': ');
+    }
+    const [, specimen, part] = /^line\.(.*)\.(diagnosis|code)$/.exec(name) ?? [];
+    if (specimen && part) {
+      const label = report?.specimens.find((one) => one.id === specimen)?.label ?? '';
+      return `${label}: ${t(`pathologyReport.field.${part === 'code' ? 'code' : 'line'}`)}`;
+    }
+    const plain = name.replace(/^text\./, '').replace(/^credential\./, '');
+    const last = plain.replace(/^diagnoses\[\d+\]\.diagnosis$/, 'line').replace(/^diagnoses\[\d+\]\./, '');
+    return t(`pathologyReport.field.${last}`, t(`field.${last}`, name));
+  };
+
+/** The same for what is refused of a report as it is saved: its lines and sections are counted there. */
+export const labelOfSaved = (t: TFunction, report: Report, lists?: Checklist[]) => (name: string) => {
   const at = /^diagnoses\[(\d+)\]/.exec(name)?.[1];
   const line = at && report.text.diagnoses?.[Number(at)];
-  return labelOf(t, report)(line ? lineField(line.specimen_id, 'diagnosis') : name);
+  const ids = (report.text.synoptic ?? []).map((section) => section.id);
+  return labelOf(t, report, { lists })(line ? lineField(line.specimen_id, 'diagnosis') : fieldOf(name, ids));
 };
 
-export const wordingOf = (t: TFunction, report: Report): Wording => ({
-  label: labelOf(t, report),
-  shown: (name, value) => (name === field('language') ? t(`pathologyReport.language.${value}`, value) : value),
+/** How a field is called in a form, and how its text is shown. */
+export const wordingOf = (t: TFunction, report: Report, lists?: Checklist[], values?: Values): Wording => ({
+  label: labelOf(t, report, { lists, values }),
+  shown: (name, value) => {
+    if (name === field('language')) return t(`pathologyReport.language.${value}`, value);
+    const place = placeOf(name);
+    if (!place || place.part === 'reason') return value;
+    if (place.what === 'checklist') return checklistOf(lists, value)?.label ?? value;
+    if (place.what === 'specimen') return report.specimens.find((one) => one.id === value)?.label ?? '';
+    const list = checklistOf(
+      lists,
+      (values ?? valuesOfSections(report.text.synoptic))[sectionField(place.id, 'checklist')],
+    );
+    return shownAnswer(
+      list?.elements.find((one) => one.code === place.code),
+      value,
+    );
+  },
 });
 
 /** The texts of a version by the names of its fields, for those who compare. */
-export function partsOf(t: TFunction, text: ReportText, specimens: Report['specimens']): [string, string][] {
+export function partsOf(
+  t: TFunction,
+  text: ReportText,
+  specimens: Report['specimens'],
+  lists: Checklist[],
+): [string, string][] {
+  const sections = (text.synoptic ?? []).map((section) => {
+    const list = checklistOf(lists, `${section.checklist}@${section.checklist_version}`);
+    const part = specimens.find((one) => one.id === section.specimen_id)?.label;
+    const said = linesOf(section, list).map(([element, answer]) => {
+      const reason = section.overrides?.[element.code]?.reason;
+      const why = reason ? ` (${t('pathologyReport.synoptic.saidByHand')} ${reason})` : '';
+      return `${element.label}: ${answer}${why}`;
+    });
+    return [`${list?.label ?? section.checklist} · ${part ?? t('pathologyReport.synoptic.wholeCase')}`, ...said].join(
+      '\n',
+    );
+  });
   const lines = (text.diagnoses ?? []).map((line) => {
     const label = specimens.find((one) => one.id === line.specimen_id)?.label ?? '';
     return `${label} ${line.diagnosis}${line.code ? ` · ${line.code}` : ''}`;
@@ -100,6 +158,7 @@ export function partsOf(t: TFunction, text: ReportText, specimens: Report['speci
   return [
     ...SECTIONS.map((name): [string, string] => [name, text[name] ?? '']),
     ['lines', lines.join('\n')],
+    ['synoptic', sections.join('\n\n')],
     ['language', text.language ? t(`pathologyReport.language.${text.language}`) : ''],
   ];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ends, shortcutAt } from './expand';
+import { ends, shortcutAt } from './shortcuts';
 
 const known = new Map([
   ['nad', 'No abnormality detected.'],

@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useMemo, useRef } from 'react';
 import { $api } from '@/api/client';
 import { can, useSession } from '@/app/session';
-import { ends, type Shortcuts, shortcutAt } from './expand';
+import { ends, type Shortcuts, shortcutAt } from './shortcuts';
 
 type Writable = HTMLTextAreaElement | HTMLInputElement;
 
@@ -29,7 +29,7 @@ export function useShortcuts() {
     'get',
     '/api/v1/text-shortcuts',
     {},
-    { enabled: can(session, 'encounter.write'), staleTime: 300_000, retry: false },
+    { enabled: can(session, 'text_shortcut.use'), staleTime: 300_000, retry: false },
   );
   const items = list.data?.items;
   const shortcuts: Shortcuts = useMemo(() => {
