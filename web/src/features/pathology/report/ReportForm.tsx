@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Group, NativeSelect, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Card, Grid, Group, NativeSelect, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, fetchClient, ifMatch } from '@/api/client';
@@ -8,6 +8,8 @@ import { LongField, TextField, useStillWrong } from '@/ui/fields';
 import { differing } from '@/ui/merge';
 import { type Entry, useEntry } from '@/ui/useEntry';
 import { useMeeting } from '@/ui/useMeeting';
+import { Checks } from './Checks';
+import { textTyped } from './checks';
 import {
   field,
   LANGUAGES,
@@ -79,57 +81,72 @@ function Writing({ report, now, onSaved }: { report: Report; now: Report; onSave
   useEffect(follow);
   if (!now.allowed_actions.includes('write')) return isChanged ? <NotSaved entry={entry} report={newest} /> : null;
   return (
-    <FormShell
-      entry={entry}
-      error={error}
-      saving={save.isPending}
-      wording={wordingOf(t, newest)}
-      onClosed={() => void entry.finish().then(() => onSaved(newest))}
-      onSubmit={() =>
-        save.mutate({
-          params: { path, header: ifMatch(entry.version) },
-          body: { text: textFrom(entry.values), change_reason: null },
-        })
-      }
-    >
-      <Stack>
-        <ProblemAlert error={submit.error} label={labelOfSaved(t, newest)} />
-        <Card withBorder>
-          <Stack gap="sm">
-            <NativeSelect
-              label={label('language')}
-              maw={280}
-              value={entry.values[field('language')] ?? 'en'}
-              onChange={(event) => entry.set(field('language'), event.currentTarget.value)}
-              data={LANGUAGES.map((value) => ({ value, label: t(`pathologyReport.language.${value}`) }))}
-            />
-            {SECTIONS.map((name) => (
-              <Stack key={name} gap="sm">
-                <LongField form={form} name={field(name)} label={label(name)} minRows={name === 'diagnosis' ? 3 : 2} />
-                {name === 'diagnosis' && <Lines report={newest} form={form} label={label} />}
+    <Grid gap="md">
+      <Grid.Col span={{ base: 12, lg: 8 }}>
+        <FormShell
+          entry={entry}
+          error={error}
+          saving={save.isPending}
+          wording={wordingOf(t, newest)}
+          onClosed={() => void entry.finish().then(() => onSaved(newest))}
+          onSubmit={() =>
+            save.mutate({
+              params: { path, header: ifMatch(entry.version) },
+              body: { text: textFrom(entry.values), change_reason: null },
+            })
+          }
+        >
+          <Stack>
+            <ProblemAlert error={submit.error} label={labelOfSaved(t, newest)} />
+            <Card withBorder>
+              <Stack gap="sm">
+                <NativeSelect
+                  label={label('language')}
+                  maw={280}
+                  value={entry.values[field('language')] ?? 'en'}
+                  onChange={(event) => entry.set(field('language'), event.currentTarget.value)}
+                  data={LANGUAGES.map((value) => ({ value, label: t(`pathologyReport.language.${value}`) }))}
+                />
+                {SECTIONS.map((name) => (
+                  <Stack key={name} gap="sm">
+                    <LongField
+                      form={form}
+                      name={field(name)}
+                      label={label(name)}
+                      minRows={name === 'diagnosis' ? 3 : 2}
+                    />
+                    {name === 'diagnosis' && <Lines report={newest} form={form} label={label} />}
+                  </Stack>
+                ))}
               </Stack>
-            ))}
-          </Stack>
-        </Card>
-        {newest.allowed_actions.includes('submit') && (
-          <Group gap="sm">
-            <Button
-              variant="default"
-              disabled={isChanged}
-              loading={submit.isPending}
-              onClick={() => submit.mutate({ params: { path, header: ifMatch(entry.version) }, body: {} })}
-            >
-              {t('pathologyReport.do.submit')}
-            </Button>
-            {isChanged && (
-              <Text size="sm" c="dimmed">
-                {t('pathologyReport.saveFirst')}
-              </Text>
+            </Card>
+            {newest.allowed_actions.includes('submit') && (
+              <Group gap="sm">
+                <Button
+                  variant="default"
+                  disabled={isChanged}
+                  loading={submit.isPending}
+                  onClick={() => submit.mutate({ params: { path, header: ifMatch(entry.version) }, body: {} })}
+                >
+                  {t('pathologyReport.do.submit')}
+                </Button>
+                {isChanged && (
+                  <Text size="sm" c="dimmed">
+                    {t('pathologyReport.saveFirst')}
+                  </Text>
+                )}
+              </Group>
             )}
-          </Group>
-        )}
-      </Stack>
-    </FormShell>
+          </Stack>
+        </FormShell>
+      </Grid.Col>
+      {/* Beside the form and not in it: a reason that is given here saves nothing. */}
+      <Grid.Col span={{ base: 12, lg: 4 }}>
+        <div style={{ position: 'sticky', top: 'calc(var(--app-shell-header-height, 0px) + 8px)' }}>
+          <Checks report={newest} text={textTyped(entry.values)} />
+        </div>
+      </Grid.Col>
+    </Grid>
   );
 }
 

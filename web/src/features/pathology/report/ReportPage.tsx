@@ -7,20 +7,23 @@ import { $api, ifMatch } from '@/api/client';
 import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
 import { AskReason } from '@/ui/AskReason';
+import { FormDialog } from '@/ui/FormDialog';
 import { dateTime } from '@/ui/format';
 import { BornPatientLink } from '@/ui/PatientLink';
 import { roleName } from '@/ui/roles';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
 import { About } from './About';
+import { Checks, OpenFindings } from './Checks';
+import { isChecked, openOf, useChecks } from './checks';
 import { History } from './History';
 import { ReportForm } from './ReportForm';
-import { COLOUR, labelOf, type Report, type ReportReading, SECTIONS } from './report';
+import { COLOUR, field, labelOf, lineField, type Report, type ReportReading, SECTIONS } from './report';
 import { Signed } from './Signed';
 import { SignReport } from './SignReport';
 import './texts';
 
-type Asked = 'reject' | 'return' | 'amend' | 'sign';
+type Asked = 'verify' | 'reject' | 'return' | 'amend' | 'sign';
 
 /** A report: written, verified, signed and published, and what it said before. */
 export function ReportPage() {
@@ -88,6 +91,7 @@ function Opened({ report }: { report: ReportReading }) {
       <About report={report} />
       {can(session, 'pathology_report.write') && <ReportForm of={report} />}
       {!may.includes('write') && <Reading report={report} />}
+      {!may.includes('write') && isChecked(report) && <Checks report={report} />}
       {(isSigned || report.edition > 1) && <Signed report={report} />}
       <History report={report} />
     </Stack>
@@ -128,13 +132,17 @@ function Steps({ report }: { report: ReportReading }) {
     setAsked(what);
   };
   const may = (action: string) => report.allowed_actions.includes(action);
+  const checks = useChecks(report, undefined, may('verify'));
+  const pass = (of: typeof now) => verify.mutate({ params: of, body: { action: 'verify' } });
+  // What the rules found is shown once more; they hold nobody back, nor does it where they could not be asked.
+  const decide = () => (openOf(checks.data?.findings).length > 0 ? ask('verify') : pass(now));
   const run = asked === 'reject' ? verify : asked === 'return' ? giveBack : amend;
   const trouble = asked ? null : (verify.error ?? publish.error);
   return (
     <Stack gap="xs">
       <Group gap="xs" className="no-print">
         {may('verify') && (
-          <Button loading={verify.isPending} onClick={() => verify.mutate({ params: now, body: { action: 'verify' } })}>
+          <Button loading={verify.isPending || checks.isLoading} onClick={decide}>
             {t('pathologyReport.do.verify')}
           </Button>
         )}
@@ -156,7 +164,18 @@ function Steps({ report }: { report: ReportReading }) {
       </Group>
       <ProblemAlert error={trouble} label={labelOf(t)} />
       {asked === 'sign' && <SignReport report={seen} onClosed={() => setAsked(undefined)} />}
-      {asked && asked !== 'sign' && (
+      {asked === 'verify' && (
+        <FormDialog
+          title={t('reportCheck.verifyTitle')}
+          save={t('reportCheck.verifyAnyway')}
+          run={verify}
+          onClosed={() => setAsked(undefined)}
+          onSubmit={() => pass(params)}
+        >
+          <OpenFindings findings={checks.data?.findings} />
+        </FormDialog>
+      )}
+      {asked && asked !== 'sign' && asked !== 'verify' && (
         <AskReason
           opened
           title={t(`pathologyReport.do.${asked}`)}
@@ -198,7 +217,9 @@ function Reading({ report }: { report: Report }) {
             <dt>{label(name)}</dt>
             <dd style={{ whiteSpace: 'pre-wrap' }}>
               {text[name] ? (
-                <bdi>{text[name]}</bdi>
+                <bdi id={`said-${field(name)}`} tabIndex={-1}>
+                  {text[name]}
+                </bdi>
               ) : (
                 <Text span size="sm" c="dimmed">
                   {t('app.notRecorded')}
@@ -207,7 +228,10 @@ function Reading({ report }: { report: Report }) {
               {name === 'diagnosis' &&
                 lines.map((line) => (
                   <div key={line.specimen_id}>
-                    <Value>{line.number}</Value>: <bdi>{line.diagnosis}</bdi>
+                    <Value>{line.number}</Value>:{' '}
+                    <bdi id={`said-${lineField(line.specimen_id, 'diagnosis')}`} tabIndex={-1}>
+                      {line.diagnosis}
+                    </bdi>
                     {line.code && (
                       <>
                         {' · '}
