@@ -233,23 +233,15 @@ fn largest(section: &Section<'_>, part: usize) -> Option<Measure> {
             let is_behind = measure.at.start >= word.at.end;
             let (from, to) =
                 if is_behind { (word.at.end, measure.at.start) } else { (measure.at.end, word.at.start) };
-            let between: Vec<&str> = text
-                .words
-                .iter()
-                .filter(|other| other.at.start >= from && other.at.end <= to)
-                .map(|other| other.low.as_str())
-                .collect();
-            let is_near = from <= to && between.len() <= if is_behind { 8 } else { 3 };
-            let is_one =
-                text.whole.get(from..to).is_some_and(|gap| !gap.contains([';', '\n']) && !gap.contains(". "));
-            let behind = text
-                .words
-                .iter()
-                .filter(|other| other.at.start >= measure.at.end)
-                .take(4)
-                .map(|other| other.low.as_str());
-            let is_other = between.iter().any(|word| OTHER.contains(word))
-                || behind.take_while(|word| *word != "and").any(|word| OTHER.contains(&word));
+            // As far as so many words may reach.
+            let gap = text.whole.get(from..to).filter(|gap| gap.len() <= 160)?;
+            let between: Vec<&str> = text.within(from..to).collect();
+            let is_near = between.len() <= if is_behind { 8 } else { 3 };
+            let is_one = !gap.contains([';', '\n']) && !gap.contains(". ");
+            let mut behind =
+                text.within(measure.at.end..text.whole.len()).take(4).take_while(|word| *word != "and");
+            let is_other =
+                between.iter().any(|word| OTHER.contains(word)) || behind.any(|word| OTHER.contains(&word));
             (is_near && is_one && !is_other).then_some((between.len(), measure))
         });
         if let Some((_, measure)) = near.min_by_key(|(far, _)| *far)

@@ -1,6 +1,9 @@
 //! The stains that a report speaks of, against those that were asked for.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::{Field, KnownStain, Reading, Rule, Seen, text::Text};
 
@@ -54,24 +57,40 @@ const NOT_HERE: [&str; 14] = [
     "prior",
 ];
 
-/// The first place at which a text names a stain.
-fn mention(text: &Text<'_>, names: &BTreeMap<String, bool>, is_here: bool) -> Option<Range<usize>> {
-    for i in 0..text.words.len() {
-        let mut joined = String::new();
-        for end in i..(i + 4).min(text.words.len()) {
-            if end > i && !["-", "/", " ", ""].contains(&text.between(end - 1)) {
-                break;
-            }
-            joined.push_str(&plain(text.words[end].raw));
-            let range = text.words[i].at.start..text.words[end].at.end;
-            let is_capital = || !text.whole[range.clone()].contains(char::is_lowercase);
-            let is_named = names.get(&joined).is_some_and(|must| !must || is_capital());
-            if is_named && !(is_here && text.beside(i, &NOT_HERE)) {
-                return Some(range);
-            }
-        }
-    }
-    None
+/// From each word on: it and those that follow it as one name, with how far that goes.
+type Spoken = Vec<Vec<(String, Range<usize>)>>;
+
+fn spoken(text: &Text<'_>) -> Spoken {
+    const MOST: usize = 4;
+    let from = |first: usize| {
+        let start = text.words[first].at.start;
+        let all = text.words[first..].iter().take(MOST).enumerate();
+        let near =
+            all.take_while(|(i, _)| *i == 0 || ["-", "/", " ", ""].contains(&text.between(first + i - 1)));
+        let joined = near.scan(String::new(), |name, (_, word)| {
+            name.push_str(&plain(word.raw));
+            Some((name.clone(), start..word.at.end))
+        });
+        joined.collect()
+    };
+    (0..text.words.len()).map(from).collect()
+}
+
+/// The first place at which a text names a stain; not where it is the beginning of another's name.
+fn mention(
+    (text, spoken): (&Text<'_>, &Spoken),
+    names: &BTreeMap<String, bool>,
+    (longer, is_here): (&BTreeSet<String>, bool),
+) -> Option<Range<usize>> {
+    let is_capital = |at: &Range<usize>| !text.whole[at.clone()].contains(char::is_lowercase);
+    spoken.iter().enumerate().find_map(|(i, said)| {
+        let is_named = |(name, at): &&(String, Range<usize>)| {
+            names.get(name).is_some_and(|must| !must || is_capital(at))
+        };
+        let (_, at) = said.iter().find(is_named)?;
+        let is_other = said.iter().any(|(name, _)| longer.contains(name));
+        (!is_other && !(is_here && text.beside(i, &NOT_HERE))).then(|| at.clone())
+    })
 }
 
 /// What is spoken of and was not asked for; what was asked for and is not spoken of.
@@ -83,10 +102,17 @@ pub(super) fn all(reading: &Reading<'_>) -> Vec<Seen> {
     };
     // Before anything is said nothing is missing.
     let is_said = reading.is_filled(Field::Diagnosis) || reading.is_filled(Field::Line);
+    let every: BTreeSet<String> =
+        reading.of.catalogue.iter().flat_map(|stain| names(stain).into_keys()).collect();
+    let spoken: Vec<Spoken> = reading.sections.iter().map(|section| spoken(&section.text)).collect();
     for stain in &reading.of.catalogue {
         let asked = reading.of.requested.iter().any(|name| is_of(stain, name));
         let made = reading.of.made.iter().any(|name| is_of(stain, name));
-        let names = names(stain);
+        let own = names(stain);
+        // `PAS with diastase` is no `PAS`.
+        let begins =
+            |name: &String| own.keys().any(|own| name.len() > own.len() && name.starts_with(own.as_str()));
+        let longer: BTreeSet<String> = every.iter().filter(|name| begins(name)).cloned().collect();
         // The names of special stains are words of a microscopy, too: reticulin, iron.
         let told: &[Field] = if stain.is_antibody {
             &[
@@ -99,21 +125,22 @@ pub(super) fn all(reading: &Reading<'_>) -> Vec<Seen> {
         } else {
             &[Field::SpecialStains]
         };
+        let is_silent = |own: &BTreeMap<String, bool>, longer: &BTreeSet<String>| {
+            let mut all = reading.sections.iter().zip(&spoken);
+            all.all(|(section, spoken)| mention((&section.text, spoken), own, (longer, false)).is_none())
+        };
         let details = || vec![("stain", stain.name.clone())];
         if !asked && !made {
-            let found = reading
-                .of_fields(told)
-                .find_map(|(i, section)| Some((i, mention(&section.text, &names, true)?)));
+            let found = reading.of_fields(told).find_map(|(i, section)| {
+                Some((i, mention((&section.text, &spoken[i]), &own, (&longer, true))?))
+            });
             seen.extend(found.map(|at| Seen {
                 rule: Rule::StainNotRequested,
                 part: None,
                 at: vec![at],
                 details: details(),
             }));
-        } else if asked
-            && is_said
-            && reading.sections.iter().all(|section| mention(&section.text, &names, false).is_none())
-        {
+        } else if asked && is_said && is_silent(&own, &longer) {
             let field = if stain.is_antibody { Field::Immunohistochemistry } else { Field::SpecialStains };
             let at = vec![(reading.place_of(field), 0..0)];
             seen.push(Seen { rule: Rule::StainNotMentioned, part: None, at, details: details() });

@@ -38,6 +38,7 @@ fn breast(gross: &str, microscopy: &str, diagnosis: &str) -> Subject {
             stain("her2", "HER2", true),
             stain("ck5_6", "CK5/6", true),
             stain("pas", "PAS", false),
+            stain("pas_diastase", "PAS with diastase", false),
         ],
         ..Subject::default()
     }
@@ -126,7 +127,7 @@ fn several_specimens_are_told_apart() {
     let mut subject = breast(
         "A. Left breast, a core.\nB. Right breast, a core.",
         "A and B show fibroadenoma.",
-        "A. Left breast: fibroadenoma.\nB. Left breast: fibroadenoma.",
+        "A. Left breast: fibroadenoma. B. Left breast: fibroadenoma.",
     );
     subject.parts.push(part("B", "Right breast"));
     let found = check(&subject);
@@ -249,6 +250,14 @@ fn stains_are_compared_with_what_was_asked_for() {
         Some("Oestrogen receptor positive in CK5/6 negative cells. The better part.".into());
     let silent = |name: &str| (Rule::StainNotMentioned, name.to_owned());
     assert_eq!(said(&subject), [silent("Ki-67"), silent("HER2")]);
+    // The beginning of another's name is no name.
+    subject.requested = vec!["PAS with diastase".into()];
+    subject.text.immunohistochemistry = None;
+    subject.text.special_stains = Some("PAS with diastase: positive.".into());
+    assert_eq!(said(&subject), []);
+    subject.text.special_stains = Some("PAS: positive. PAS with diastase: negative.".into());
+    assert_eq!(said(&subject), [missing("PAS")]);
+    subject.text.special_stains = None;
     // Small letters are words: "er" and "pas" name no stain.
     subject.requested.clear();
     subject.text.immunohistochemistry = Some("er pas".into());
@@ -305,6 +314,20 @@ fn a_finding_is_the_same_until_the_sentence_it_points_at_changes() {
     let mut other = breast("A core.", "Seen.", "Right breast: cyst.");
     other.parts[0].id = SpecimenId(Uuid::from_u128(9));
     assert_eq!(check(&other)[0].key, one, "what it points at counts");
+}
+
+#[test]
+fn the_longest_texts_are_read_in_no_time() {
+    let begun = std::time::Instant::now();
+    for word in ["tumour 1 mm ", "ER excision carcinoma ", "A A1 left ", "no breast five blocks\n", "a.\n"] {
+        let long: String = word.repeat(20_000 / word.len());
+        let mut subject = breast(&long, &long, &long);
+        subject.text.immunohistochemistry = Some(long.clone());
+        subject.parts.push(part("B", "Right breast"));
+        subject.parts[0].blocks = [1].into();
+        check(&subject);
+    }
+    assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
 }
 
 /// Words that rules look for, and anything else.

@@ -87,10 +87,12 @@ impl<'t> Text<'t> {
         let word = &self.words[i];
         let part = letters.iter().position(|letter| letter == word.raw)?;
         let before = self.whole[..word.at.start].rsplit('\n').next().unwrap_or_default().trim();
-        let is_first = ["", "(", "specimen", "part", "specimen(s)"].contains(&before.to_lowercase().as_str());
         let after = self.whole[word.at.end..].trim_start_matches([' ', '\t']);
-        let is_marked = after.starts_with(['.', ':', ')', '-', '–', '—', ',']);
-        (is_first && (is_marked || !before.is_empty())).then_some(part)
+        let is_named = ["specimen", "part"].iter().any(|name| before.eq_ignore_ascii_case(name));
+        let is_framed = ["", "("].contains(&before) && after.starts_with(['.', ':', ')', '-', '–', '—', ',']);
+        // Behind a sentence of the same line, too.
+        let goes_on = before.ends_with(['.', ';']) && after.starts_with(['.', ':', ')']);
+        (is_named || is_framed || goes_on).then_some(part)
     }
 
     /// Whether it speaks of this specimen in particular anywhere.
@@ -100,6 +102,15 @@ impl<'t> Text<'t> {
 
     pub(super) fn low(&self, i: usize) -> &str {
         self.words.get(i).map_or("", |word| &word.low)
+    }
+
+    /// The words from one place to another.
+    pub(super) fn within(&self, range: Range<usize>) -> impl Iterator<Item = &str> {
+        let first = self.words.partition_point(|word| word.at.start < range.start);
+        self.words[first..]
+            .iter()
+            .take_while(move |word| word.at.end <= range.end)
+            .map(|word| word.low.as_str())
     }
 
     /// The word so many places before, of the same sentence.
@@ -128,7 +139,8 @@ impl<'t> Text<'t> {
     /// The words of the sentence in which a word stands.
     pub(super) fn sentence(&self, i: usize) -> impl Iterator<Item = &str> {
         let of = self.words[i].sentence;
-        self.words.iter().filter(move |word| word.sentence == of).map(|word| word.low.as_str())
+        let first = self.words.partition_point(|word| word.sentence < of);
+        self.words[first..].iter().take_while(move |word| word.sentence == of).map(|word| word.low.as_str())
     }
 
     /// Whether the sentence has one of these.
