@@ -154,9 +154,10 @@ function Dismiss({
 }
 
 /** What is still open, for whoever is about to verify or to sign. */
-export function OpenFindings({ findings }: { findings: Finding[] | undefined }) {
+export function OpenFindings({ checks }: { checks: ReturnType<typeof useChecks> }) {
   const { t } = useTranslation();
-  const open = openOf(findings);
+  if (checks.isLoading) return <Loader size="sm" aria-label={t('app.loading')} />;
+  const open = openOf(checks.data?.findings);
   if (open.length === 0) return null;
   return (
     <Alert color="yellow" p="xs" icon={<IconAlertTriangle />} title={t('reportCheck.open')}>

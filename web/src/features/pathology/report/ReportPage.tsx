@@ -134,15 +134,16 @@ function Steps({ report }: { report: ReportReading }) {
   const may = (action: string) => report.allowed_actions.includes(action);
   const checks = useChecks(report, undefined, may('verify'));
   const pass = (of: typeof now) => verify.mutate({ params: of, body: { action: 'verify' } });
-  // What the rules found is shown once more; they hold nobody back, nor does it where they could not be asked.
-  const decide = () => (openOf(checks.data?.findings).length > 0 ? ask('verify') : pass(now));
+  const found = openOf(checks.data?.findings).length;
+  // What the rules found is shown once more. They hold nobody back, nor does it where they take long or cannot be asked.
+  const decide = () => (checks.error || (checks.data && found === 0) ? pass(now) : ask('verify'));
   const run = asked === 'reject' ? verify : asked === 'return' ? giveBack : amend;
   const trouble = asked ? null : (verify.error ?? publish.error);
   return (
     <Stack gap="xs">
       <Group gap="xs" className="no-print">
         {may('verify') && (
-          <Button loading={verify.isPending || checks.isLoading} onClick={decide}>
+          <Button loading={verify.isPending} onClick={decide}>
             {t('pathologyReport.do.verify')}
           </Button>
         )}
@@ -166,13 +167,13 @@ function Steps({ report }: { report: ReportReading }) {
       {asked === 'sign' && <SignReport report={seen} onClosed={() => setAsked(undefined)} />}
       {asked === 'verify' && (
         <FormDialog
-          title={t('reportCheck.verifyTitle')}
-          save={t('reportCheck.verifyAnyway')}
+          title={t('pathologyReport.do.verify')}
+          save={t(found > 0 ? 'reportCheck.verifyAnyway' : 'pathologyReport.do.verify')}
           run={verify}
           onClosed={() => setAsked(undefined)}
           onSubmit={() => pass(params)}
         >
-          <OpenFindings findings={checks.data?.findings} />
+          <OpenFindings checks={checks} />
         </FormDialog>
       )}
       {asked && asked !== 'sign' && asked !== 'verify' && (

@@ -35,7 +35,7 @@ export function SignReport({ report, onClosed }: { report: ReportReading; onClos
       onClosed={onClosed}
       onSubmit={() => give({ password })}
     >
-      <OpenFindings findings={checks.data?.findings} />
+      <OpenFindings checks={checks} />
       <Text size="sm">
         {t('signed.meaningLabel')}: <b>{t('signed.says.authorship')}</b>
       </Text>

@@ -28,7 +28,7 @@ export function useChecks(report: Report, text?: ReportText, enabled = true) {
     'post',
     '/api/v1/pathology/reports/{id}/checks',
     { params: { path: { id: report.id } }, body: { text: asked ? (JSON.parse(asked) as ReportText) : null } },
-    { enabled, gcTime: 0, staleTime: 0, placeholderData: keepPreviousData },
+    { enabled, gcTime: 0, staleTime: 0, retry: false, placeholderData: keepPreviousData },
   );
 }
 
