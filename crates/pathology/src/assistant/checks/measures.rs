@@ -221,6 +221,7 @@ fn largest(section: &Section<'_>, part: usize) -> Option<Measure> {
         "invasion",
         "distance",
     ];
+    const APART: [&str; 8] = ["with", "containing", "showing", "a", "an", "the", "and", "in"];
     let text = &section.text;
     let mut found: Option<Measure> = None;
     let all = measures(text.whole);
@@ -238,10 +239,14 @@ fn largest(section: &Section<'_>, part: usize) -> Option<Measure> {
             let between: Vec<&str> = text.within(from..to).collect();
             let is_near = between.len() <= if is_behind { 8 } else { 3 };
             let is_one = !gap.contains([';', '\n']) && !gap.contains(". ");
-            let mut behind =
-                text.within(measure.at.end..text.whole.len()).take(4).take_while(|word| *word != "and");
-            let is_other =
-                between.iter().any(|word| OTHER.contains(word)) || behind.any(|word| OTHER.contains(&word));
+            // `with a tumour` begins something else than what was measured before.
+            let is_apart = !is_behind && between.iter().any(|word| APART.contains(word));
+            let clause = text.whole[measure.at.end..].find([',', ';', '\n']).unwrap_or(usize::MAX);
+            let end = measure.at.end.saturating_add(clause).min(text.whole.len());
+            let mut behind = text.within(measure.at.end..end).take(4).take_while(|word| *word != "and");
+            let is_other = is_apart
+                || between.iter().any(|word| OTHER.contains(word))
+                || behind.any(|word| OTHER.contains(&word));
             (is_near && is_one && !is_other).then_some((between.len(), measure))
         });
         if let Some((_, measure)) = near.min_by_key(|(far, _)| *far)

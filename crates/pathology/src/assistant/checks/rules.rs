@@ -1,5 +1,7 @@
 //! Sides, organs, sex; what is missing.
 
+use std::collections::BTreeSet;
+
 use super::{
     Field, Reading, Rule, Section, Seen,
     anatomy::{Organ, Side, goes_with, is_malignant, organs, sex_of, sides},
@@ -75,12 +77,15 @@ const SIDED: [Field; 6] = [
     Field::Diagnosis,
 ];
 
+/// The sides that the words of some texts mean.
+fn sides_of<'a>(texts: impl Iterator<Item = &'a Text<'a>>, part: Option<usize>) -> BTreeSet<Side> {
+    texts.flat_map(|text| sides(text, part).into_keys()).collect()
+}
+
 /// The one side that all words of some texts mean.
 fn one_side<'a>(texts: impl Iterator<Item = &'a Text<'a>>, part: Option<usize>) -> Option<Side> {
-    let mut meant: Vec<Side> = texts.flat_map(|text| sides(text, part).into_keys()).collect();
-    meant.sort_unstable();
-    meant.dedup();
-    if let [side] = meant[..] { Some(side) } else { None }
+    let meant = sides_of(texts, part);
+    meant.first().copied().filter(|_| meant.len() == 1)
 }
 
 /// The side of a specimen: as it was registered, else as the request says.
@@ -113,6 +118,10 @@ fn differs(
 
 /// What came and what was asked against what the report says; where neither has a side, the sections among themselves.
 fn laterality(reading: &Reading<'_>, part: usize, seen: &mut Vec<Seen>) {
+    // Of both sides anything may be said.
+    if sides_of(reading.sites[part].iter(), Some(part)).len() > 1 {
+        return;
+    }
     let mut reference = registered(reading, part).map(|(field, side)| (field, side, None));
     let clinical = one_side([&reading.clinical].into_iter(), Some(part));
     if let (Some((field, side, _)), Some(other)) = (&reference, clinical)
@@ -195,6 +204,28 @@ fn site(reading: &Reading<'_>, part: usize, seen: &mut Vec<Seen>) {
     let expected: Vec<Organ> =
         reading.sites[part].iter().flat_map(|text| organs(text, Some(part)).into_keys()).collect();
     let Some(organ) = expected.first() else { return };
+    let fits = |other: &Organ| expected.iter().any(|organ| goes_with(organ, other));
+    let details = |field: Field, other: Organ| {
+        vec![
+            ("source", Field::SpecimenSite.word().to_owned()),
+            ("organ", (*organ).to_owned()),
+            ("other_source", field.word().to_owned()),
+            ("other_organ", other.to_owned()),
+        ]
+    };
+    // A request tells of much else: it differs where it names one organ, of now.
+    let asked = organs(&reading.clinical, Some(part));
+    let is_now = reading
+        .clinical
+        .words
+        .iter()
+        .all(|word| !SPREAD.contains(&word.low.as_str()) && !ELSEWHERE.contains(&word.low.as_str()));
+    if let (1, Some(other), true) = (asked.len(), asked.into_keys().next(), is_now)
+        && !fits(&other)
+    {
+        let details = details(Field::ClinicalInformation, other);
+        seen.push(Seen { rule: Rule::SiteDiffers, part: Some(part), at: vec![], details });
+    }
     for (i, section) in
         reading.of_fields(&[Field::Specimen, Field::GrossExamination, Field::Line, Field::Diagnosis])
     {
@@ -203,17 +234,11 @@ fn site(reading: &Reading<'_>, part: usize, seen: &mut Vec<Seen>) {
             continue;
         }
         let found = organs(&section.text, Some(part));
-        let fits = |other: &Organ| expected.iter().any(|organ| goes_with(organ, other));
         if found.keys().any(fits) {
             continue;
         }
         let Some((other, word)) = found.iter().min_by_key(|(_, word)| **word) else { continue };
-        let details = vec![
-            ("source", Field::SpecimenSite.word().to_owned()),
-            ("organ", (*organ).to_owned()),
-            ("other_source", section.field.word().to_owned()),
-            ("other_organ", (*other).to_owned()),
-        ];
+        let details = details(section.field, *other);
         let at = vec![(i, word_at(section, *word))];
         seen.push(Seen { rule: Rule::SiteDiffers, part: Some(part), at, details });
     }

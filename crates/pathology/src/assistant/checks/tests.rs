@@ -162,6 +162,16 @@ fn another_organ_and_one_of_the_other_sex_are_found() {
     }
     subject.text.diagnosis = Some("Left breast: cyst. No prostatic tissue.".into());
     assert_eq!(rules(&subject), []);
+    for (asked, differs) in [
+        ("Polyp of the colon", true),
+        ("Lump in the breast", false),
+        ("History of a polyp of the colon", false),
+        ("Cough. Lump in the left breast, lung clear", false),
+    ] {
+        subject.clinical_information = Some(asked.into());
+        assert_eq!(rules(&subject).contains(&Rule::SiteDiffers), differs, "{asked}");
+    }
+    subject.clinical_information = None;
     subject.text.diagnosis = Some("Left breast: cyst, prostate normal.".into());
     assert_eq!(rules(&subject), [Rule::SexDiffers]);
     subject.sex = "unknown".into();
@@ -285,6 +295,7 @@ fn a_tumour_has_one_size() {
         ("A 23 mm nodule.", "Carcinoma measuring 22.5 mm."),
         ("A tumour of 23 mm.", "Carcinoma, 1 mm from the margin."),
         ("A specimen of 80 mm.", "Carcinoma, 23 mm."),
+        ("A specimen of 80 mm with a tumour.", "Carcinoma, 23 mm."),
         ("A tumour of 23 mm.", "Carcinoma."),
         ("A tumour of 23 mm.", "Carcinoma. A node of 9 mm."),
     ] {
