@@ -1,5 +1,6 @@
 //! Anatomic pathology: the cases of the laboratory, from the specimen at the door to the report that anybody can verify.
 
+pub mod assistant;
 pub mod bench;
 pub mod case;
 pub mod label;
@@ -57,6 +58,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "report_content_changed",
         "what is signed with the report was changed after it was read",
     ),
+    ProblemInfo::new(409, "finding_gone", "what was to be dismissed is not found any more, or was dismissed"),
     ProblemInfo::new(409, "signer_unlicensed", "who signs a report has a licence that is valid today"),
 ];
 
@@ -72,6 +74,7 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(specimen::api::router())
         .merge(label::api::router())
         .merge(report::api::router())
+        .merge(assistant::api::router())
         .merge(bench::api::router())
         .merge(bench::make::router())
         .merge(bench::scan::router())

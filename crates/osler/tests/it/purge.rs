@@ -119,6 +119,7 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         "pathology.report",
         "pathology.report_version",
         "pathology.report_edition",
+        "pathology.finding_dismissal",
         "pathology.bench_item",
         "pathology.movement",
         "pathology.stain_request",

@@ -333,7 +333,7 @@ async fn write_report(
 }
 
 /// The fields of the text, as they stand in what was sent.
-fn within_text(mut problem: Problem) -> Problem {
+pub(crate) fn within_text(mut problem: Problem) -> Problem {
     for field in &mut problem.fields {
         field.field.insert_str(0, "text.");
     }

@@ -62,7 +62,8 @@ impl Answer {
         }
     }
 
-    fn is_empty(&self) -> bool {
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
         match self {
             Self::Text(text) => text.trim().is_empty(),
             Self::Several(all) => all.is_empty(),

@@ -1,6 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
 pub mod bench_item;
+pub mod finding;
 pub mod pathology_case;
 pub mod report;
 pub mod specimen;

@@ -1,4 +1,16 @@
-import { Alert, Button, Card, Group, Loader, NativeSelect, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  Card,
+  Grid,
+  Group,
+  Loader,
+  NativeSelect,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+} from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, fetchClient, ifMatch } from '@/api/client';
@@ -10,6 +22,8 @@ import { Section as SectionOf } from '@/ui/Section';
 import { type Entry, useEntry } from '@/ui/useEntry';
 import { useMeeting } from '@/ui/useMeeting';
 import { useShortcuts } from '@/ui/useShortcuts';
+import { Checks } from './Checks';
+import { textTyped } from './checks';
 import {
   field,
   LANGUAGES,
@@ -102,60 +116,75 @@ function Writing({
   if (!now.allowed_actions.includes('write'))
     return isChanged ? <NotSaved entry={entry} report={newest} lists={lists} /> : null;
   return (
-    <FormShell
-      entry={entry}
-      error={error}
-      saving={save.isPending}
-      wording={wordingOf(t, newest, lists, entry.values)}
-      onClosed={() => void entry.finish().then(() => onSaved(newest))}
-      onSubmit={() =>
-        save.mutate({
-          params: { path, header: ifMatch(entry.version) },
-          body: { text: textFrom(entry.values, lists), change_reason: null },
-        })
-      }
-    >
-      <Stack {...shortcuts}>
-        <ProblemAlert error={missed} label={label} />
-        <Card withBorder>
-          <Stack gap="sm">
-            <NativeSelect
-              label={label('language')}
-              maw={280}
-              value={entry.values[field('language')] ?? 'en'}
-              onChange={(event) => entry.set(field('language'), event.currentTarget.value)}
-              data={LANGUAGES.map((value) => ({ value, label: t(`pathologyReport.language.${value}`) }))}
-            />
-            {SECTIONS.map((name) => (
-              <Stack key={name} gap="sm">
-                <LongField form={form} name={field(name)} label={label(name)} minRows={name === 'diagnosis' ? 3 : 2} />
-                {name === 'diagnosis' && <Lines report={newest} form={form} label={label} />}
+    <Grid gap="md">
+      <Grid.Col span={{ base: 12, lg: 8 }}>
+        <FormShell
+          entry={entry}
+          error={error}
+          saving={save.isPending}
+          wording={wordingOf(t, newest, lists, entry.values)}
+          onClosed={() => void entry.finish().then(() => onSaved(newest))}
+          onSubmit={() =>
+            save.mutate({
+              params: { path, header: ifMatch(entry.version) },
+              body: { text: textFrom(entry.values, lists), change_reason: null },
+            })
+          }
+        >
+          <Stack {...shortcuts}>
+            <ProblemAlert error={missed} label={label} />
+            <Card withBorder>
+              <Stack gap="sm">
+                <NativeSelect
+                  label={label('language')}
+                  maw={280}
+                  value={entry.values[field('language')] ?? 'en'}
+                  onChange={(event) => entry.set(field('language'), event.currentTarget.value)}
+                  data={LANGUAGES.map((value) => ({ value, label: t(`pathologyReport.language.${value}`) }))}
+                />
+                {SECTIONS.map((name) => (
+                  <Stack key={name} gap="sm">
+                    <LongField
+                      form={form}
+                      name={field(name)}
+                      label={label(name)}
+                      minRows={name === 'diagnosis' ? 3 : 2}
+                    />
+                    {name === 'diagnosis' && <Lines report={newest} form={form} label={label} />}
+                  </Stack>
+                ))}
               </Stack>
-            ))}
-          </Stack>
-        </Card>
-        <SectionOf title={t('pathologyReport.field.synoptic')}>
-          <SynopticForm form={form} report={newest} lists={lists} />
-        </SectionOf>
-        {newest.allowed_actions.includes('submit') && (
-          <Group gap="sm">
-            <Button
-              variant="default"
-              disabled={isChanged}
-              loading={submit.isPending}
-              onClick={() => submit.mutate({ params: { path, header: ifMatch(entry.version) }, body: {} })}
-            >
-              {t('pathologyReport.do.submit')}
-            </Button>
-            {isChanged && (
-              <Text size="sm" c="dimmed">
-                {t('pathologyReport.saveFirst')}
-              </Text>
+            </Card>
+            <SectionOf title={t('pathologyReport.field.synoptic')}>
+              <SynopticForm form={form} report={newest} lists={lists} />
+            </SectionOf>
+            {newest.allowed_actions.includes('submit') && (
+              <Group gap="sm">
+                <Button
+                  variant="default"
+                  disabled={isChanged}
+                  loading={submit.isPending}
+                  onClick={() => submit.mutate({ params: { path, header: ifMatch(entry.version) }, body: {} })}
+                >
+                  {t('pathologyReport.do.submit')}
+                </Button>
+                {isChanged && (
+                  <Text size="sm" c="dimmed">
+                    {t('pathologyReport.saveFirst')}
+                  </Text>
+                )}
+              </Group>
             )}
-          </Group>
-        )}
-      </Stack>
-    </FormShell>
+          </Stack>
+        </FormShell>
+      </Grid.Col>
+      {/* Beside the form and not in it: a reason that is given here saves nothing. */}
+      <Grid.Col span={{ base: 12, lg: 4 }}>
+        <div style={{ position: 'sticky', top: 'calc(var(--app-shell-header-height, 0px) + 8px)' }}>
+          <Checks report={newest} text={textTyped(entry.values, lists)} />
+        </div>
+      </Grid.Col>
+    </Grid>
   );
 }
 

@@ -7,21 +7,24 @@ import { $api, ifMatch } from '@/api/client';
 import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
 import { AskReason } from '@/ui/AskReason';
+import { FormDialog } from '@/ui/FormDialog';
 import { dateTime } from '@/ui/format';
 import { BornPatientLink } from '@/ui/PatientLink';
 import { roleName } from '@/ui/roles';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
 import { About } from './About';
+import { Checks, OpenFindings } from './Checks';
+import { isChecked, openOf, useChecks } from './checks';
 import { History } from './History';
 import { ReportForm } from './ReportForm';
-import { COLOUR, labelOf, type Report, type ReportReading, SECTIONS } from './report';
+import { COLOUR, field, labelOf, lineField, type Report, type ReportReading, SECTIONS } from './report';
 import { Signed } from './Signed';
 import { SignReport } from './SignReport';
 import { SynopticReading } from './SynopticReading';
 import './texts';
 
-type Asked = 'reject' | 'return' | 'amend' | 'sign';
+type Asked = 'verify' | 'reject' | 'return' | 'amend' | 'sign';
 
 /** A report: written, verified, signed and published, and what it said before. */
 export function ReportPage() {
@@ -94,6 +97,7 @@ function Opened({ report }: { report: ReportReading }) {
           <SynopticReading report={report} />
         </>
       )}
+      {!may.includes('write') && isChecked(report) && <Checks report={report} />}
       {(isSigned || report.edition > 1) && <Signed report={report} />}
       <History report={report} />
     </Stack>
@@ -134,13 +138,18 @@ function Steps({ report }: { report: ReportReading }) {
     setAsked(what);
   };
   const may = (action: string) => report.allowed_actions.includes(action);
+  const checks = useChecks(report, undefined, may('verify'));
+  const pass = (of: typeof now) => verify.mutate({ params: of, body: { action: 'verify' } });
+  const found = openOf(checks.data?.findings).length;
+  // What the rules found is shown once more. They hold nobody back, nor does it where they take long or cannot be asked.
+  const decide = () => (checks.error || (checks.data && found === 0) ? pass(now) : ask('verify'));
   const run = asked === 'reject' ? verify : asked === 'return' ? giveBack : amend;
   const trouble = asked ? null : (verify.error ?? publish.error);
   return (
     <Stack gap="xs">
       <Group gap="xs" className="no-print">
         {may('verify') && (
-          <Button loading={verify.isPending} onClick={() => verify.mutate({ params: now, body: { action: 'verify' } })}>
+          <Button loading={verify.isPending} onClick={decide}>
             {t('pathologyReport.do.verify')}
           </Button>
         )}
@@ -162,7 +171,18 @@ function Steps({ report }: { report: ReportReading }) {
       </Group>
       <ProblemAlert error={trouble} label={labelOf(t)} />
       {asked === 'sign' && <SignReport report={seen} onClosed={() => setAsked(undefined)} />}
-      {asked && asked !== 'sign' && (
+      {asked === 'verify' && (
+        <FormDialog
+          title={t('pathologyReport.do.verify')}
+          save={t(found > 0 ? 'reportCheck.verifyAnyway' : 'pathologyReport.do.verify')}
+          run={verify}
+          onClosed={() => setAsked(undefined)}
+          onSubmit={() => pass(params)}
+        >
+          <OpenFindings checks={checks} />
+        </FormDialog>
+      )}
+      {asked && asked !== 'sign' && asked !== 'verify' && (
         <AskReason
           opened
           title={t(`pathologyReport.do.${asked}`)}
@@ -204,7 +224,9 @@ function Reading({ report }: { report: Report }) {
             <dt>{label(name)}</dt>
             <dd style={{ whiteSpace: 'pre-wrap' }}>
               {text[name] ? (
-                <bdi>{text[name]}</bdi>
+                <bdi id={`said-${field(name)}`} tabIndex={-1}>
+                  {text[name]}
+                </bdi>
               ) : (
                 <Text span size="sm" c="dimmed">
                   {t('app.notRecorded')}
@@ -213,7 +235,10 @@ function Reading({ report }: { report: Report }) {
               {name === 'diagnosis' &&
                 lines.map((line) => (
                   <div key={line.specimen_id}>
-                    <Value>{line.number}</Value>: <bdi>{line.diagnosis}</bdi>
+                    <Value>{line.number}</Value>:{' '}
+                    <bdi id={`said-${lineField(line.specimen_id, 'diagnosis')}`} tabIndex={-1}>
+                      {line.diagnosis}
+                    </bdi>
                     {line.code && (
                       <>
                         {' · '}

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, onceBy, type Schemas } from '@/api/client';
 import { FormDialog } from '@/ui/FormDialog';
 import { Proof } from '@/ui/SignProof';
+import { OpenFindings } from './Checks';
+import { useChecks } from './checks';
 import { labelOfSaved, type ReportReading } from './report';
 import { useChecklists } from './synoptic';
 
@@ -13,6 +15,7 @@ export function SignReport({ report, onClosed }: { report: ReportReading; onClos
   const lists = useChecklists();
   const [password, setPassword] = useState('');
   const sign = $api.useMutation('post', '/api/v1/pathology/reports/{id}/sign', { onSuccess: onClosed });
+  const checks = useChecks(report);
   const give = (credential: Schemas['Credential']) => {
     if (sign.isPending) return;
     // Each attempt shows anew who it is: it is another request.
@@ -34,6 +37,7 @@ export function SignReport({ report, onClosed }: { report: ReportReading; onClos
       onClosed={onClosed}
       onSubmit={() => give({ password })}
     >
+      <OpenFindings checks={checks} />
       <Text size="sm">
         {t('signed.meaningLabel')}: <b>{t('signed.says.authorship')}</b>
       </Text>

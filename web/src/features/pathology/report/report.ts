@@ -62,7 +62,7 @@ export function valuesOf(report: Report): Values {
 }
 
 /** Of which specimens a form holds lines: also of one that came while it was open, when a colleague's line of it was met. */
-const specimensIn = (values: Values) =>
+export const specimensIn = (values: Values) =>
   Object.keys(values).flatMap((name) => /^line\.(.*)\.diagnosis$/.exec(name)?.[1] ?? []);
 
 /** What is sent; a specimen of which nothing is said has no line. */

@@ -1,8 +1,10 @@
 import { addEnglish } from '@/i18n';
 import pathology from '@/i18n/en/pathology.json';
 import texts from '@/i18n/en/pathology_report.json';
+import checks from '@/i18n/en/report_check.json';
 import signed from '@/i18n/en/signed.json';
 
 addEnglish(pathology);
 addEnglish(texts);
+addEnglish(checks);
 addEnglish(signed);
