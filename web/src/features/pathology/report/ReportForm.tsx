@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { $api, fetchClient, ifMatch } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { FormShell } from '@/ui/FormShell';
-import { LongField, TextField, useStillWrong } from '@/ui/fields';
+import { LongField, TextField, textOf, useStillWrong } from '@/ui/fields';
 import { differing } from '@/ui/merge';
 import { type Entry, useEntry } from '@/ui/useEntry';
 import { useMeeting } from '@/ui/useMeeting';
@@ -18,6 +18,7 @@ import {
   SECTIONS,
   textFrom,
   valuesOf,
+  WHY,
   wordingOf,
 } from './report';
 
@@ -88,7 +89,7 @@ function Writing({ report, now, onSaved }: { report: Report; now: Report; onSave
       onSubmit={() =>
         save.mutate({
           params: { path, header: ifMatch(entry.version) },
-          body: { text: textFrom(entry.values), change_reason: null },
+          body: { text: textFrom(entry.values), change_reason: textOf(entry.values[WHY]) },
         })
       }
     >
@@ -109,6 +110,7 @@ function Writing({ report, now, onSaved }: { report: Report; now: Report; onSave
                 {name === 'diagnosis' && <Lines report={newest} form={form} label={label} />}
               </Stack>
             ))}
+            {newest.edition > 1 && <TextField form={form} name={WHY} label={label(WHY)} maxLength={500} required />}
           </Stack>
         </Card>
         {newest.allowed_actions.includes('submit') && (
