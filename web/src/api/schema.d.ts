@@ -2096,6 +2096,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/reports/{id}/amendment/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Calls an amendment off that was begun: the report says again what was signed, and stands as it stood before. */
+        put: operations["cancel_amendment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/bundle.fhir.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The edition that went out last as a FHIR R4 Bundle with its DiagnosticReport, with the signed paper in it. */
+        get: operations["export_report_fhir"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/reports/{id}/document.pdf": {
         parameters: {
             query?: never;
@@ -2105,6 +2139,23 @@ export interface paths {
         };
         /** A signed edition as a PDF file, with its signature in it. */
         get: operations["read_report_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/oru.hl7": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The edition that went out last as an HL7 v2.5.1 message, ORU^R01, with the signed paper in it. */
+        get: operations["export_report_hl7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2243,6 +2294,26 @@ export interface paths {
         get: operations["read_report_version"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes back a report that is out and should not be, by a last edition, which says the same and is signed as a withdrawal. Everything
+         *     stays readable inside, every code of it says that it was withdrawn, and nothing is done to it any more.
+         */
+        post: operations["withdraw_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7073,7 +7144,7 @@ export interface components {
          * @description Whether a document is good.
          * @enum {string}
          */
-        DocumentStatus: "valid" | "amended" | "superseded" | "withdrawn" | "destroyed" | "broken";
+        DocumentStatus: "valid" | "amended" | "superseded" | "not_issued" | "withdrawn" | "destroyed" | "broken";
         /** @description A document. */
         DocumentView: {
             /** @description What the caller may do with it. */
@@ -10875,6 +10946,16 @@ export interface components {
              * @description When.
              */
             updated_at: string;
+            /**
+             * Format: int32
+             * @description The edition that is out.
+             */
+            issued_edition?: number | null;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            issued_at?: string | null;
         };
         /** @description A page of reports. */
         PathologyReportList: {
@@ -10900,7 +10981,7 @@ export interface components {
          * @description The states, as the database and JSON write them.
          * @enum {string}
          */
-        PathologyReportStatus: "draft" | "pending_verification" | "verified" | "signed" | "published" | "amended";
+        PathologyReportStatus: "draft" | "pending_verification" | "verified" | "signed" | "published" | "amended" | "withdrawn";
         /** @description A report. */
         PathologyReportView: {
             /** @description `S26-00001` */
@@ -10977,6 +11058,25 @@ export interface components {
             verified_by?: string | null;
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
+            /**
+             * Format: int32
+             * @description The edition that is out; while another one is written it still is.
+             */
+            issued_edition?: number | null;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            issued_at?: string | null;
+            /** @description Why it was taken back. */
+            withdrawal_reason?: string | null;
+            /** @description Who took it back. */
+            withdrawn_by?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            withdrawn_at?: string | null;
         };
         /** @description The cases of a patient. */
         PatientCases: {
@@ -12138,6 +12238,16 @@ export interface components {
             id: components["schemas"]["PathologyReportId"];
             /** @description How it stands. */
             status: components["schemas"]["PathologyReportStatus"];
+            /**
+             * Format: int32
+             * @description The edition that is out.
+             */
+            issued_edition?: number | null;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            issued_at?: string | null;
         };
         /** @description Signs a report. */
         ReportSignInput: {
@@ -12239,6 +12349,15 @@ export interface components {
         ReportVersionView: components["schemas"]["ReportVersionLine"] & {
             /** @description What it said. */
             text: components["schemas"]["ReportText"];
+        };
+        /** @description Takes a published report back. */
+        ReportWithdrawInput: {
+            /** @description Why it was a mistake; it is signed. */
+            reason: string;
+            /** @description SHA-256 of what the signer has read, as the report said it: nothing else is signed. */
+            content_sha256: string;
+            /** @description Shows who it is. */
+            credential: components["schemas"]["Credential"];
         };
         /** @description A request in a list. */
         RequestLine: {
@@ -13711,6 +13830,8 @@ export interface components {
              * @description When it was withdrawn.
              */
             withdrawn_at?: string | null;
+            /** @description Whether it stands, and the clinic is writing what will take its place. */
+            is_being_amended: boolean;
         };
         /**
          * @description What an administrator says of a registration.
@@ -19989,6 +20110,84 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    cancel_amendment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologyReportView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_report_fhir: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/fhir+json": unknown;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     read_report_document: {
         parameters: {
             query?: {
@@ -20012,6 +20211,36 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": number[];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_report_hl7: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hl7-v2": string;
                 };
             };
             401: components["responses"]["Problem401"];
@@ -20364,6 +20593,56 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was read. */
+                "If-Match": string;
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportWithdrawInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologyReportView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
             default: components["responses"]["Problem"];
         };
     };

@@ -40,7 +40,7 @@ use crate::{
 const PAGE: usize = 50;
 
 /// What an administrator said of a registration.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CaseVerification {
     /// How it stands.
     pub status: Status,

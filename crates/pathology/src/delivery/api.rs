@@ -4,7 +4,6 @@ use axum::{body::Body, response::Response};
 use kernel::{PathologyReportId, Problem, Result};
 use platform::{Caller, Download, Path, Platform, Tx};
 use registry::chart::ChartAccess;
-use serde_json::Value;
 use signing::signature::store as signatures;
 use staff::access::Purpose;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -85,7 +84,7 @@ async fn export_report_hl7(
 }
 
 /// The edition that went out last as a FHIR R4 Bundle with its DiagnosticReport, with the signed paper in it.
-#[utoipa::path(get, path = "/pathology/reports/{id}/bundle.fhir.json", tag = "pathology", params(("id" = PathologyReportId, Path)), responses((status = 200, body = Value, content_type = "application/fhir+json")))]
+#[utoipa::path(get, path = "/pathology/reports/{id}/bundle.fhir.json", tag = "pathology", params(("id" = PathologyReportId, Path)), responses((status = 200, body = serde_json::Value, content_type = "application/fhir+json")))]
 async fn export_report_fhir(
     caller: Caller<ReadReports>,
     Path(id): Path<PathologyReportId>,
