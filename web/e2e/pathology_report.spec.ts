@@ -106,7 +106,22 @@ test('a report is written, verified, signed, published, verified by anybody, and
   await pathologist.locator(field('reason')).fill('The margin was measured anew');
   await pathologist.getByRole('dialog').getByRole('button', { name: 'Amend' }).click();
   await expect(pathologist.getByText('The margin was measured anew')).toBeVisible();
+  // What is out is out, and whoever holds it learns what comes.
+  await expect(pathologist.getByText(/^Edition 1 is out since/)).toBeVisible();
+  await anybody.reload();
+  await expect(anybody.getByText('The clinic is amending this document.')).toBeVisible();
+  await shoot(anybody, 'verify-being-amended');
+  // It is called off, and begun again.
+  await pathologist.getByRole('button', { name: 'Call the amendment off' }).click();
+  await pathologist.locator(field('reason')).fill('It was right after all');
+  await pathologist.getByRole('dialog').getByRole('button', { name: 'Call the amendment off' }).click();
+  await expect(badge(pathologist, 'Published')).toBeVisible();
+  await pathologist.getByRole('button', { name: 'Amend' }).click();
+  await pathologist.locator(field('reason')).fill('The margin was measured anew');
+  await pathologist.getByRole('dialog').getByRole('button', { name: 'Amend' }).click();
+  await expect(pathologist.getByText('The margin was measured anew')).toBeVisible();
   await pathologist.locator(field('text.diagnosis')).fill('Compound naevus, margin 1 mm.');
+  await pathologist.locator(field('change_reason')).fill('As measured anew');
   await pathologist.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(submit).toBeEnabled();
   await submit.click();
@@ -125,4 +140,16 @@ test('a report is written, verified, signed, published, verified by anybody, and
   await admin.goto('/pathology/reports');
   await expect(admin.getByRole('link', { name: made.accession_number })).toBeVisible();
   await shoot(admin, 'pathology-reports');
+
+  // It is taken back: nobody relies on any of its papers.
+  await pathologist.getByRole('button', { name: 'Withdraw' }).click();
+  const dialog = pathologist.getByRole('dialog');
+  await dialog.locator(field('reason')).fill('Of another patient');
+  await dialog.locator(field('password')).fill('demonstration only');
+  await dialog.getByRole('button', { name: 'Withdraw' }).click();
+  await expect(badge(pathologist, 'Withdrawn')).toBeVisible();
+  await expect(pathologist.getByText('Of another patient')).toBeVisible();
+  await shoot(pathologist, 'pathology-report-withdrawn');
+  await anybody.goto(`/verify/${first}`);
+  await expect(anybody.getByText('Withdrawn', { exact: true })).toBeVisible();
 });

@@ -3,6 +3,7 @@
 pub mod assistant;
 pub mod bench;
 pub mod case;
+pub mod delivery;
 pub mod label;
 pub mod permissions;
 pub mod report;
@@ -59,12 +60,19 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "what is signed with the report was changed after it was read",
     ),
     ProblemInfo::new(409, "finding_gone", "what was to be dismissed is not found any more, or was dismissed"),
+    ProblemInfo::new(
+        409,
+        "same_person",
+        "who handed a report on does not verify it, and who verified it does not sign it",
+    ),
+    ProblemInfo::new(409, "report_not_issued", "no edition of the report is published yet"),
+    ProblemInfo::new(409, "edition_unchanged", "the amendment says the same as the edition before it"),
     ProblemInfo::new(409, "signer_unlicensed", "who signs a report has a licence that is valid today"),
 ];
 
 /// What a clinic decides of this department.
 pub fn settings() -> impl Iterator<Item = &'static Setting> {
-    case::SETTINGS.iter().chain(bench::SETTINGS)
+    case::SETTINGS.iter().chain(bench::SETTINGS).chain(report::SETTINGS)
 }
 
 /// Routes of this department.
@@ -75,6 +83,7 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(label::api::router())
         .merge(report::api::router())
         .merge(assistant::api::router())
+        .merge(delivery::api::router())
         .merge(bench::api::router())
         .merge(bench::make::router())
         .merge(bench::scan::router())
@@ -104,12 +113,11 @@ pub fn transitions() -> Vec<TransitionInfo> {
     }
     for from in report::state::Status::ALL {
         for action in report::state::Action::ALL {
-            // What goes out for the first time, and what amends it.
-            let mut to: Vec<_> = [1, 2]
-                .into_iter()
-                .filter_map(|edition| report::state::leads_to(from, action, edition))
-                .collect();
-            to.dedup();
+            // An edition goes out for the first time or amends another, and what is called off leads back to where it came from.
+            let mut to: Vec<_> = vec![];
+            for place in report::state::Place::all().filter(|place| place.status == from) {
+                to.extend(report::state::leads_to(place, action).filter(|one| !to.contains(one)));
+            }
             for to in to {
                 let permission = Some(action.permission());
                 let (from, action, to) = (from.word(), action.word(), to.word());

@@ -28,6 +28,8 @@ pub enum DocumentStatus {
     Doubtful,
     /// The clinic's own and unchanged, but a later one stands in its place.
     Superseded,
+    /// Signed and unchanged, but the clinic has not issued it.
+    NotIssued,
     /// It was signed by mistake and taken back: nobody relies on it.
     Withdrawn,
     /// The clinic's own, of a record that the clinic destroyed after its time: only the signatures and their files were judged.
@@ -77,6 +79,8 @@ pub struct Verification {
     pub code: String,
     /// Whether the document is good.
     pub status: DocumentStatus,
+    /// Whether it stands, and the clinic is writing what will take its place.
+    pub is_being_amended: bool,
     /// When it was withdrawn.
     pub withdrawn_at: Option<Timestamp>,
     /// Whether the clinic still keeps what was signed; else only the signatures and their files were judged.
@@ -99,6 +103,7 @@ fn view(found: Found, code: &Code, clinic: String, authorities: &[Authority]) ->
     let Found {
         document,
         newest_version,
+        issue,
         signatures,
         files,
         files_hold,
@@ -106,15 +111,22 @@ fn view(found: Found, code: &Code, clinic: String, authorities: &[Authority]) ->
         is_destroyed,
         withdrawn_at,
     } = found;
+    // What is signed is out by that, unless its department says what went out.
+    let (issued, is_next_written) = match issue {
+        Some(issue) => (issue.issued, issue.is_being_amended),
+        None => ((1..=newest_version).collect(), false),
+    };
     let status = match document.resource_version {
         _ if !files_hold || signatures.iter().any(|one| !one.faults.is_empty()) => DocumentStatus::Broken,
         _ if withdrawn_at.is_some() => DocumentStatus::Withdrawn,
+        version if issued.iter().any(|one| *one > version) => DocumentStatus::Superseded,
         _ if signatures.iter().any(|one| one.doubtful_since.is_some()) => DocumentStatus::Doubtful,
-        version if version < newest_version => DocumentStatus::Superseded,
         _ if is_destroyed => DocumentStatus::Destroyed,
-        1 => DocumentStatus::Valid,
+        version if !issued.contains(&version) => DocumentStatus::NotIssued,
+        version if issued.iter().all(|one| *one >= version) => DocumentStatus::Valid,
         _ => DocumentStatus::Amended,
     };
+    let stands = matches!(status, DocumentStatus::Valid | DocumentStatus::Amended);
     let content = signatures.first().map(|first| hex::encode(&first.signature.content_sha256));
     let signature =
         |Judged { signature, faults, certificate_revoked_at, doubtful_since, .. }| DocumentSignature {
@@ -132,6 +144,7 @@ fn view(found: Found, code: &Code, clinic: String, authorities: &[Authority]) ->
     Verification {
         code: code.printed(),
         status,
+        is_being_amended: stands && is_next_written,
         withdrawn_at,
         is_kept,
         files_hold,

@@ -40,6 +40,19 @@ pub trait Source: Send + Sync {
     fn resource_type(&self) -> &'static str;
     /// What there is of a thing now.
     async fn remains(&self, tx: &Tx<Read>, id: Uuid) -> Result<Remains>;
+    /// What of a thing went out; nothing where what is signed is out by that.
+    async fn issue(&self, _: &Tx<Read>, _: Uuid) -> Result<Option<Issue>> {
+        Ok(None)
+    }
+}
+
+/// What of a signed thing went out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issue {
+    /// The versions that did.
+    pub issued: Vec<i32>,
+    /// Whether the next one is being written.
+    pub is_being_amended: bool,
 }
 
 /// What there is of a thing that was signed.
@@ -220,6 +233,8 @@ pub(crate) struct Found {
     pub(crate) document: Document,
     /// Of the same thing.
     pub(crate) newest_version: i32,
+    /// What of the thing went out, where signing it does not do that.
+    pub(crate) issue: Option<Issue>,
     /// Those of its version, in their order.
     pub(crate) signatures: Vec<Judged>,
     /// (SHA-256, bytes) of the file after each signature.
@@ -245,6 +260,10 @@ pub(crate) async fn judge(tx: &Tx<Read>, code: &Code, sources: Sources) -> Resul
     let source = sources.0.iter().find(|source| source.resource_type() == kind);
     let remains = match source {
         Some(source) => Some(source.remains(tx, thing).await?),
+        None => None,
+    };
+    let issue = match source {
+        Some(source) => source.issue(tx, thing).await?,
         None => None,
     };
     let is_missing = matches!(remains, Some(Remains::Missing));
@@ -280,6 +299,7 @@ pub(crate) async fn judge(tx: &Tx<Read>, code: &Code, sources: Sources) -> Resul
     Ok(Some(Found {
         document,
         newest_version,
+        issue,
         signatures,
         files,
         files_hold,

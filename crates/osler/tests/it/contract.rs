@@ -517,6 +517,8 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", format!("{report}/versions/1"), json!(null), 1),
         ("GET", format!("{report}/signatures"), json!(null), 1),
         ("GET", format!("{report}/document.pdf"), json!(null), 1),
+        ("GET", format!("{report}/oru.hl7"), json!(null), 1),
+        ("GET", format!("{report}/bundle.fhir.json"), json!(null), 1),
         ("GET", format!("{case}/labels.zpl"), json!(null), 1),
         ("GET", format!("{case}/slip.pdf"), json!(null), 1),
         ("GET", format!("{patient}/pathology-cases"), json!(null), 1),

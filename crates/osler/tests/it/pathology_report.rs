@@ -38,6 +38,14 @@ pub async fn license_all(house: &House, until: &str) {
     house.superuser().await.batch_execute(&sql).await.unwrap();
 }
 
+/// In every clinic one person may do it all.
+async fn for_one_person(house: &House) {
+    let sql = "set session_replication_role = replica;
+         insert into platform.setting (clinic_id, key, version, value, reason, changed_by_id, changed_by, changed_at)
+         select id, 'pathology.four_eyes', 1, 'false', 'one person', id, 'x', now() from identity.clinic on conflict do nothing";
+    house.superuser().await.batch_execute(sql).await.unwrap();
+}
+
 /// A verified case of this patient.
 pub async fn verified_case(person: &Person<'_>, patient: &str) -> Value {
     let case = register(person, patient).await;
@@ -81,6 +89,18 @@ pub async fn act(person: &Person<'_>, report: &Value, action: &str) -> Answer {
         }
         "publish" => person.put(&path(report, "/publication"), seen, json!({})).await,
         "amend" => person.put(&path(report, "/amendment"), seen, why).await,
+        "cancel_amendment" => person.put(&path(report, "/amendment/cancellation"), seen, why).await,
+        "withdraw" => {
+            let version = format!("\"{seen}\"");
+            let body = json!({"credential": {"password": PASSWORD}, "reason": "of another patient",
+                "content_sha256": report["content_sha256"].as_str().unwrap_or_default()});
+            person.json("POST", &path(report, "/withdraw"), &[("if-match", &version)], body).await
+        }
+        // Says something else than before.
+        "rewrite" => {
+            let said = format!("{} Seen again.", report["text"]["diagnosis"].as_str().unwrap());
+            write(person, report, text(&said)).await
+        }
         other => panic!("{other}"),
     }
 }
@@ -102,6 +122,7 @@ pub async fn on(person: &Person<'_>, report: &Value, actions: &[&str]) -> Value 
 /// A report of this patient that was begun, in a laboratory in which it can be signed.
 pub async fn begun(house: &House, person: &Person<'_>, patient: &str) -> Value {
     give_address(house).await;
+    for_one_person(house).await;
     license_all(house, "current_date + 30").await;
     let case = verified_case(person, patient).await;
     begin(person, &case).await
@@ -326,6 +347,7 @@ async fn what_was_read_is_what_is_signed_and_by_whom_is_licensed_today() {
     let person = house.person(clinic, EVERYTHING).await;
     let patient = person.register("Grace", "Hopper").await;
     give_address(&house).await;
+    for_one_person(&house).await;
     let case = verified_case(&person, &patient).await;
     let report = begin(&person, &case).await;
     let report = write(&person, &report, text("Naevus.")).await.expect(200).body;
@@ -397,6 +419,7 @@ async fn of_fifty_who_sign_or_publish_at_once_one_does() {
     let person = house.person(clinic, EVERYTHING).await;
     let patient = person.register("Grace", "Hopper").await;
     give_address(&house).await;
+    for_one_person(&house).await;
     license_all(&house, "current_date + 30").await;
     let case = verified_case(&person, &patient).await;
     let report = begin(&person, &case).await;
@@ -429,6 +452,7 @@ async fn each_role_does_with_a_report_what_the_table_of_transitions_says() {
     let desk = house.person(clinic, EVERYTHING).await;
     let patient = desk.register("Grace", "Hopper").await;
     give_address(&house).await;
+    for_one_person(&house).await;
     type Cell<'a> = (Vec<&'a str>, Vec<&'a str>);
     let mut table: HashMap<(&str, &str), Cell<'_>> = HashMap::new();
     for line in include_str!("../../../../api/transitions.txt").lines() {
@@ -447,13 +471,21 @@ async fn each_role_does_with_a_report_what_the_table_of_transitions_says() {
         "publish" => "pathology_report.publish",
         _ => "pathology_report.sign",
     };
-    let way: [(&str, &[&str]); 6] = [
+    let way: [(&str, &[&str]); 8] = [
         ("draft", &[]),
+        ("draft", &["submit", "verify", "sign", "publish", "amend", "rewrite"]),
         ("pending_verification", &["submit"]),
         ("verified", &["submit", "verify"]),
         ("signed", &["submit", "verify", "sign"]),
         ("published", &["submit", "verify", "sign", "publish"]),
-        ("amended", &["submit", "verify", "sign", "publish", "amend", "submit", "verify", "sign", "publish"]),
+        (
+            "amended",
+            &[
+                "submit", "verify", "sign", "publish", "amend", "rewrite", "submit", "verify", "sign",
+                "publish",
+            ],
+        ),
+        ("withdrawn", &["submit", "verify", "sign", "publish", "withdraw"]),
     ];
     let mut people = vec![];
     for role in ["administrator", "pathologist", "laboratory_technician", "receptionist", "physician"] {
@@ -462,7 +494,18 @@ async fn each_role_does_with_a_report_what_the_table_of_transitions_says() {
     license_all(&house, "current_date + 30").await;
     let mut tried = 0;
     for (status, before) in way {
-        for action in ["write", "submit", "verify", "reject", "return", "sign", "publish", "amend"] {
+        for action in [
+            "write",
+            "submit",
+            "verify",
+            "reject",
+            "return",
+            "sign",
+            "publish",
+            "amend",
+            "cancel_amendment",
+            "withdraw",
+        ] {
             // What is refused changes nothing: one report for all roles that may not, one for each that may.
             let fresh = async || {
                 let case = verified_case(&desk, &patient).await;
@@ -476,6 +519,10 @@ async fn each_role_does_with_a_report_what_the_table_of_transitions_says() {
                 let role = *role;
                 let allowed = staff::role::BUILT_IN.iter().find(|one| one.name == role).unwrap().permissions;
                 let expected = match table.get(&(status, action)) {
+                    // Only an amendment is called off.
+                    _ if action == "cancel_amendment" && status == "draft" && before.is_empty() => {
+                        if allowed.contains(&permission(action)) { 409 } else { 403 }
+                    }
                     _ if !allowed.contains(&permission(action)) => 403,
                     Some((_, roles)) => {
                         assert!(roles.contains(&role), "{status} {action} {role}");
@@ -499,7 +546,196 @@ async fn each_role_does_with_a_report_what_the_table_of_transitions_says() {
             }
         }
     }
-    assert_eq!(tried, 6 * 8 * 5);
+    assert_eq!(tried, 8 * 10 * 5);
+}
+
+/// What `/verify` says of a code: its status, and whether the next edition is under way.
+async fn told(house: &House, code: &str) -> (String, bool) {
+    let found = house.anybody().get(&format!("/verify/{code}")).await.expect(200).body;
+    (found["status"].as_str().unwrap().to_owned(), found["is_being_amended"].as_bool().unwrap())
+}
+
+fn stands(status: &str, is_being_amended: bool) -> (String, bool) {
+    (status.to_owned(), is_being_amended)
+}
+
+#[tokio::test]
+async fn an_amendment_is_called_off_and_what_is_out_is_told_from_what_is_signed() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let patient = person.register("Grace", "Hopper").await;
+    let report = published(&house, &person, &patient).await;
+    let first = codes(&person, &report).await.remove(0);
+    assert_eq!((&report["issued_edition"], told(&house, &first).await), (&json!(1), stands("valid", false)));
+    assert_eq!(act(&person, &report, "cancel_amendment").await.expect(409).body["code"], "report_state");
+
+    // While it is amended, what is out is out, and says what comes.
+    let amended = on(&person, &report, &["amend"]).await;
+    assert_eq!(
+        (&amended["issued_edition"], &amended["issued_at"]),
+        (&json!(1), &report["published_at"]),
+        "{amended}"
+    );
+    let list = person.get("/pathology/reports").await.expect(200).body;
+    assert_eq!(
+        (&list["items"][0]["status"], &list["items"][0]["issued_edition"]),
+        (&json!("draft"), &json!(1))
+    );
+    assert_eq!(told(&house, &first).await, stands("valid", true));
+    // An edition that says the same is none, and each save of one says why.
+    assert_eq!(act(&person, &amended, "submit").await.expect(409).body["code"], "edition_unchanged");
+    let unsaid = json!({"text": text("Melanoma."), "change_reason": " "});
+    let refused = person.put(&path(&amended, ""), version(&amended), unsaid).await.expect(422);
+    assert_eq!(refused.fields(), ["change_reason"]);
+
+    // Called off, it stands as it stood, and says what was signed.
+    let other = on(&person, &amended, &["rewrite"]).await;
+    let unsaid = json!({"reason": " "});
+    let refused = person.put(&path(&other, "/amendment/cancellation"), version(&other), unsaid).await;
+    assert_eq!(refused.expect(422).fields(), ["reason"]);
+    let back = on(&person, &other, &["cancel_amendment"]).await;
+    for part in [
+        "status",
+        "edition",
+        "text",
+        "amendment_reason",
+        "submitted_at",
+        "submitted_by",
+        "verified_at",
+        "verified_by",
+        "signed_at",
+        "signed_by",
+        "published_at",
+        "published_by",
+        "allowed_actions",
+    ] {
+        assert_eq!(back[part], report[part], "{part}");
+    }
+    let versions = person.get(&path(&back, "/versions")).await.expect(200).body;
+    assert_eq!(
+        (&versions["items"][0]["action"], &versions["items"][0]["change_reason"]),
+        (&json!("cancel_amendment"), &json!("the side is wrong"))
+    );
+    assert_eq!(told(&house, &first).await, stands("valid", false));
+
+    // What is signed and not issued counts for nobody yet.
+    let signed = on(&person, &back, &["amend", "rewrite", "submit", "verify", "sign"]).await;
+    let second = codes(&person, &signed).await.remove(1);
+    assert_eq!(told(&house, &first).await, stands("valid", true));
+    assert_eq!(told(&house, &second).await, stands("not_issued", false));
+    let again = on(&person, &signed, &["amend", "cancel_amendment"]).await;
+    assert_eq!((&again["status"], &again["edition"]), (&json!("signed"), &json!(2)));
+    let out = on(&person, &again, &["publish"]).await;
+    assert_eq!((&out["status"], &out["issued_edition"]), (&json!("amended"), &json!(2)));
+    assert_eq!(told(&house, &first).await, stands("superseded", false));
+    assert_eq!(told(&house, &second).await, stands("amended", false));
+    let db = house.superuser().await;
+    for forged in [
+        "update pathology.report set issued_edition = 1",
+        "update pathology.report set status = 'withdrawn', edition = 3, withdrawal_reason = 'x', withdrawn_by = signed_by,
+           withdrawn_by_name = 'x', withdrawn_at = now()",
+        "update pathology.report set edition = 1",
+    ] {
+        assert!(db.batch_execute(forged).await.is_err(), "{forged}");
+    }
+
+    // What was never out is amended by nobody's word: the paper that goes out first is the report.
+    let case = verified_case(&person, &patient).await;
+    let report = begin(&person, &case).await;
+    let report = write(&person, &report, text("Naevus.")).await.expect(200).body;
+    let steps = ["submit", "verify", "sign", "amend", "rewrite", "submit", "verify", "sign", "publish"];
+    let report = on(&person, &report, &steps).await;
+    assert_eq!((&report["status"], &report["edition"]), (&json!("published"), &json!(2)));
+    let both = codes(&person, &report).await;
+    assert_eq!(told(&house, &both[0]).await, stands("superseded", false));
+    assert_eq!(told(&house, &both[1]).await, stands("valid", false));
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn a_published_report_is_withdrawn_and_every_paper_of_it_says_so() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let patient = person.register("Grace", "Hopper").await;
+    let report = published(&house, &person, &patient).await;
+    let steps = ["amend", "rewrite", "submit", "verify", "sign", "publish"];
+    let report = on(&person, &report, &steps).await;
+    let etag = format!("\"{}\"", version(&report));
+    let place = path(&report, "/withdraw");
+    let body = |reason: &str, password: &str| json!({"reason": reason, "credential": {"password": password}, "content_sha256": report["content_sha256"]});
+    let refused = person.json("POST", &place, &[("if-match", &etag)], body(" ", PASSWORD)).await.expect(422);
+    assert_eq!(refused.fields(), ["reason"]);
+    person.json("POST", &place, &[("if-match", &etag)], body("of another", "not this one")).await.expect(422);
+    let gone = act(&person, &report, "withdraw").await.expect(200).body;
+    assert_eq!(
+        (&gone["status"], &gone["withdrawal_reason"], &gone["withdrawn_by"], &gone["edition"]),
+        (&json!("withdrawn"), &json!("of another patient"), &json!(person.username), &json!(3))
+    );
+    assert_eq!((&gone["allowed_actions"], &gone["next_steps"]), (&json!([]), &json!([])));
+    // Every code says so, also that of the withdrawal, and everything stays readable inside.
+    let all = codes(&person, &gone).await;
+    assert_eq!(all.len(), 3);
+    for code in &all {
+        assert_eq!(told(&house, code).await, stands("withdrawn", false));
+    }
+    for edition in 1..=3 {
+        let paper = person.get(&path(&gone, &format!("/document.pdf?edition={edition}"))).await.expect(200);
+        assert!(paper.bytes.starts_with(b"%PDF-"));
+    }
+    let signatures = person.get(&path(&gone, "/signatures")).await.expect(200).body;
+    assert_eq!(signatures["items"][2]["meaning"], "withdrawal");
+    assert!(
+        signatures["items"].as_array().unwrap().iter().all(|one| one["faults"] == json!([])),
+        "{signatures}"
+    );
+    // Its case stays, and nothing follows.
+    let case = format!("/pathology/cases/{}", gone["case_id"].as_str().unwrap());
+    let seen = person.get(&case).await.expect(200).body;
+    for action in ["reopen", "void"] {
+        let answer = person
+            .put(
+                &format!("{case}/verification"),
+                version(&seen),
+                json!({"action": action, "reason": "wrong"}),
+            )
+            .await;
+        assert!([409].contains(&answer.status.as_u16()), "{action}: {}", answer.body);
+    }
+    assert_eq!(
+        act(&person, &read(&person, &gone).await, "amend").await.expect(409).body["code"],
+        "report_state"
+    );
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn four_eyes_look_at_a_report_unless_the_clinic_has_only_two() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (one, other) = (house.person(clinic, EVERYTHING).await, house.person(clinic, EVERYTHING).await);
+    let patient = one.register("Grace", "Hopper").await;
+    give_address(&house).await;
+    license_all(&house, "current_date + 30").await;
+    let case = verified_case(&one, &patient).await;
+    let report = begin(&one, &case).await;
+    let report = write(&one, &report, text("Naevus.")).await.expect(200).body;
+    let sent = on(&one, &report, &["submit"]).await;
+    assert_eq!(sent["allowed_actions"], json!(["reject"]));
+    let refused = act(&one, &sent, "verify").await.expect(409).body;
+    assert_eq!(refused["code"], "same_person");
+    assert!(refused["detail"].as_str().unwrap().contains("verify (administrator)"), "{refused}");
+    let verified = on(&other, &sent, &["verify"]).await;
+    assert_eq!(verified["allowed_actions"], json!(["return"]));
+    assert_eq!(act(&other, &verified, "sign").await.expect(409).body["code"], "same_person");
+    let signed = on(&one, &verified, &["sign"]).await;
+    assert_eq!(signed["status"], "signed");
+    // One person alone has it turned off.
+    let decision = json!({"value": false, "reason": "I am alone here"});
+    other.put("/settings/pathology.four_eyes", 0, decision).await.expect(200);
+    let steps = ["amend", "rewrite", "submit", "verify", "sign"];
+    assert_eq!(on(&other, &signed, &steps).await["status"], "signed");
 }
 
 #[tokio::test]
@@ -555,4 +791,99 @@ async fn reports_are_listed_by_status_and_shut_records_stay_shut() {
     assert_eq!(act(&person, &report, "submit").await.expect(409).body["code"], "case_unverified");
     assert_eq!(read(&person, &report).await["allowed_actions"], json!([]));
     assert_eq!(reopened["verification"]["status"], "pending");
+}
+
+/// Every `reference` in a resource.
+fn references(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            found.extend(members.get("reference").and_then(Value::as_str).map(str::to_owned));
+            members.values().for_each(|member| references(member, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| references(item, found)),
+        _ => {}
+    }
+}
+
+#[tokio::test]
+async fn a_published_report_leaves_as_a_file_that_other_systems_read() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let patient = person.register("Grace", "Hopper").await;
+    let case = verified_case(&person, &patient).await;
+    let draft = begin(&person, &case).await;
+    for file in ["/oru.hl7", "/bundle.fhir.json"] {
+        assert_eq!(person.get(&path(&draft, file)).await.expect(409).body["code"], "report_not_issued");
+    }
+    give_address(&house).await;
+    for_one_person(&house).await;
+    license_all(&house, "current_date + 30").await;
+    let mut said = text("Naevus | margin ^ free\n2 mm & more");
+    let part = &case["specimens"][0];
+    said["diagnoses"] = json!([{"specimen_id": part["id"], "diagnosis": "Naevus ~ benign", "code": "D22.6"}]);
+    let draft = write(&person, &draft, said).await.expect(200).body;
+    let report = on(&person, &draft, &["submit", "verify", "sign", "publish"]).await;
+    let message = async || {
+        let file = person.get(&path(&report, "/oru.hl7")).await.expect(200);
+        String::from_utf8(file.bytes.to_vec()).unwrap()
+    };
+    let first = message().await;
+    assert!(!first.contains('\n') && first.ends_with('\r'), "{first}");
+    let lines: Vec<Vec<&str>> = first.trim_end().split('\r').map(|line| line.split('|').collect()).collect();
+    let names: Vec<&str> = lines.iter().map(|line| line[0]).collect();
+    assert_eq!(names, ["MSH", "PID", "OBR", "OBX", "OBX", "OBX", "OBX", "OBX", "OBX", "SPM"]);
+    assert_eq!((lines[0][8], lines[0][11], lines[0][17]), ("ORU^R01^ORU_R01", "2.5.1", "UNICODE UTF-8"));
+    assert_eq!((lines[1][5], lines[1][7]), ("Hopper^Grace", "19800412"));
+    assert!(lines[2][3].starts_with(case["accession_number"].as_str().unwrap()));
+    assert_eq!((lines[2][24], lines[2][25]), ("SP", "F"));
+    let results: Vec<(&str, &str, &str)> =
+        lines.iter().filter(|line| line[0] == "OBX").map(|line| (line[2], line[4], line[5])).collect();
+    assert_eq!(results[2], ("FT", "", r"Naevus \F\ margin \S\ free\.br\2 mm \T\ more"));
+    assert_eq!(results[3], ("FT", "A", r"Naevus \R\ benign"));
+    assert_eq!(results[4], ("CWE", "A", r"D22.6^Naevus \R\ benign^L"));
+    assert!(results[5].2.starts_with("^application^pdf^Base64^JVBERi0"), "{:?}", results[5].0);
+
+    let bundle = async || {
+        let file = person.get(&path(&report, "/bundle.fhir.json")).await.expect(200);
+        assert_eq!(file.headers["content-type"], "application/fhir+json");
+        serde_json::from_slice::<Value>(&file.bytes).unwrap()
+    };
+    let found = bundle().await;
+    let entries = found["entry"].as_array().unwrap();
+    let mut inside: Vec<String> = vec![];
+    for entry in entries {
+        let kind = entry["resource"]["resourceType"].as_str().unwrap();
+        assert!(interop::fhir::types::is_known(kind), "{kind}");
+        let id = entry["resource"]["id"].as_str().unwrap();
+        assert_eq!(entry["fullUrl"], format!("urn:uuid:{id}"));
+        inside.push(format!("urn:uuid:{id}"));
+    }
+    let diagnostic = &entries[0]["resource"];
+    let contained = diagnostic["contained"].as_array().unwrap();
+    inside.extend(contained.iter().map(|one| format!("#{}", one["id"].as_str().unwrap())));
+    let mut named = vec![];
+    references(&found, &mut named);
+    assert!(named.len() > 8 && named.iter().all(|name| inside.contains(name)), "{named:?} {inside:?}");
+    assert!(!found.to_string().contains("null"), "FHIR has no nulls");
+    assert_eq!((&diagnostic["status"], contained.len()), (&json!("final"), 3));
+    assert_eq!(diagnostic["conclusion"], "Naevus | margin ^ free\n2 mm & more");
+    assert_eq!(diagnostic["conclusionCode"][0]["coding"][0]["code"], "D22.6");
+    assert_eq!(diagnostic["presentedForm"][0]["contentType"], "application/pdf");
+    // Our own importer reads the patient of it.
+    let read = interop::fhir::map::patient(&entries[1]["resource"]).unwrap();
+    let interop::fhir::map::Reading::Take(read, _) = read else { panic!("{read:?}") };
+    assert_eq!((read.family_name.as_str(), read.given_name.as_str()), ("Hopper", "Grace"));
+
+    // What was taken back says so to them as well, and each file is in the trail.
+    let report = on(&person, &report, &["withdraw"]).await;
+    let gone = person.get(&path(&report, "/oru.hl7")).await.expect(200);
+    assert!(String::from_utf8(gone.bytes.to_vec()).unwrap().contains("||||||W|"), "sent as wrong");
+    let gone = person.get(&path(&report, "/bundle.fhir.json")).await.expect(200);
+    let gone: Value = serde_json::from_slice(&gone.bytes).unwrap();
+    assert_eq!(gone["entry"][0]["resource"]["status"], "entered-in-error");
+    let sql = "select count(*) from audit.event where action = 'pathology_report.exported' and success";
+    assert_eq!(house.superuser().await.query_one(sql, &[]).await.unwrap().get::<_, i64>(0), 4);
+    let desk = house.person(clinic, &["receptionist"]).await;
+    desk.get(&path(&report, "/oru.hl7")).await.expect(403);
 }

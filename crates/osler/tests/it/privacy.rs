@@ -870,6 +870,8 @@ async fn every_table_that_names_a_patient_stands_in_the_copy_of_the_record() {
     assert_eq!(record["pathology_cases"][0]["specimens"][0]["details"]["specimen_type"], "Biopsy");
     let said = &record["pathology_reports"][0]["content"]["report"]["diagnosis"];
     assert_eq!(said, "Compound naevus, completely excised.");
+    let report = &record["pathology_reports"][0];
+    assert_eq!((&report["stands"], &report["signed_by"]), (&json!(true), &json!(laboratory.username)));
     let items = record["pathology_items"].as_array().unwrap().len();
     assert_eq!(items, 4, "a specimen, a block, a slide, and the specimen of the case with a report");
     assert_eq!(record["series"][0]["every"], "week");

@@ -40,7 +40,7 @@ use crate::{
 const PAGE: usize = 50;
 
 /// What an administrator said of a registration.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CaseVerification {
     /// How it stands.
     pub status: Status,
@@ -59,7 +59,7 @@ pub struct CaseVerification {
 }
 
 /// A case.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CaseView {
     /// The case.
     pub id: PathologyCaseId,
@@ -575,8 +575,8 @@ async fn decide_case(
         let sentence = "The report of this case is past its draft: what was verified stays as it is.";
         return Err(Problem::conflict("report_stands", sentence));
     }
-    if action == Action::Void && report::has_edition(&tx, id).await? {
-        let sentence = "A report of this case was signed: the case is not voided. Amend the report, and say in it what is wrong.";
+    if matches!(action, Action::Void | Action::Reject) && report::has_edition(&tx, id).await? {
+        let sentence = "A report of this case was signed: the case is neither voided nor rejected. Withdraw the report, or amend it.";
         return Err(Problem::conflict("report_stands", sentence));
     }
     store::take(&tx, id, version, &step).await?;

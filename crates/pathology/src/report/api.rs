@@ -23,9 +23,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{
-    REPORT, ReportLanguage, ReportText, complete,
+    FOUR_EYES, REPORT, ReportLanguage, ReportText, complete,
     signing::{self, PathologyReportReading, laboratory},
-    state::{Action, Complete, Given, State, Status, leads_to},
+    state::{Action, Complete, Given, Place, State, Status, leads_to},
     store::{self, ReportRow, VersionRow},
 };
 use crate::{
@@ -44,7 +44,7 @@ const PAGE: usize = 50;
 /// What comes next, and who does it.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct NextStep {
-    /// `submit`, `verify`, `reject`, `return`, `sign`, `publish`, `amend`.
+    /// `submit`, `verify`, `reject`, `return`, `sign`, `publish`, `amend`, `cancel_amendment`, `withdraw`.
     pub action: &'static str,
     /// The roles that come with the program and may do it.
     pub roles: Vec<&'static str>,
@@ -93,6 +93,16 @@ pub struct PathologyReportView {
     pub published_by: Option<String>,
     /// When.
     pub published_at: Option<Timestamp>,
+    /// The edition that is out; while another one is written it still is.
+    pub issued_edition: Option<i32>,
+    /// Since when.
+    pub issued_at: Option<Timestamp>,
+    /// Why it was taken back.
+    pub withdrawal_reason: Option<String>,
+    /// Who took it back.
+    pub withdrawn_by: Option<String>,
+    /// When.
+    pub withdrawn_at: Option<Timestamp>,
     /// Who began it.
     pub recorded_by: String,
     /// When.
@@ -105,7 +115,8 @@ pub struct PathologyReportView {
     pub version: Version,
     /// What comes next, and who does it.
     pub next_steps: Vec<NextStep>,
-    /// What the caller may do: `write`, `submit`, `verify`, `reject`, `return`, `sign`, `publish`, `amend`.
+    /// What the caller may do: `write`, `submit`, `verify`, `reject`, `return`, `sign`, `publish`, `amend`, `cancel_amendment`,
+    /// `withdraw`.
     pub allowed_actions: Vec<&'static str>,
 }
 
@@ -113,22 +124,62 @@ pub(crate) fn status_of(word: &str) -> Result<Status> {
     Status::of(word).ok_or_else(|| Problem::internal("a report has no such status"))
 }
 
-/// A report can be written while its case is verified; what comes after stands on a case that nobody opens again.
-fn possible(action: Action, (status, edition): (Status, i32), case: CaseStatus) -> bool {
-    leads_to(status, action, edition).is_some()
-        && (case == CaseStatus::Verified || !matches!(action, Action::Write | Action::Submit))
+pub(super) fn place_of(row: &ReportRow) -> Result<Place> {
+    let before = row.before_amendment.as_ref().and_then(|before| before.get("status")?.as_str());
+    Ok(Place {
+        status: status_of(&row.status)?,
+        before: before.map(status_of).transpose()?,
+        is_issued: row.issued_edition.is_some(),
+    })
+}
+
+/// A report can be written while its case is verified, and an amendment begins or ends then; what comes after stands on a case that
+/// nobody opens again.
+fn possible(action: Action, place: Place, case: CaseStatus) -> bool {
+    let stands_on_case = matches!(action, Action::Write | Action::Submit | Action::CancelAmendment);
+    leads_to(place, action).is_some() && (case == CaseStatus::Verified || !stands_on_case)
+}
+
+/// What of a report hangs on the caller and the clinic.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rule {
+    is_open: bool,
+    four_eyes: bool,
+}
+
+pub(super) async fn rule<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<Rule> {
+    Ok(Rule { is_open: chart.is_open(), four_eyes: FOUR_EYES.get(tx).await? })
+}
+
+/// Whether the clinic wants somebody else for this step than who took the one before.
+pub(super) fn wants_another(rule: Rule, row: &ReportRow, action: Action, caller: AccountId) -> bool {
+    let before = match action {
+        Action::Verify => row.submitted_by,
+        Action::Sign => row.verified_by,
+        _ => None,
+    };
+    rule.four_eyes && before == Some(caller.0)
+}
+
+pub(super) fn same_person(action: Action) -> Problem {
+    let done = if action == Action::Sign { "verified this report" } else { "handed this report on" };
+    let next = format!("{} ({})", action.word(), action.roles().join(", "));
+    Problem::conflict("same_person", format!("You {done}. Somebody else does what is next: {next}."))
 }
 
 pub(super) fn view<P: Permission>(
     caller: &Caller<P>,
     row: ReportRow,
     case: CaseView,
-    is_open: bool,
+    rule: Rule,
 ) -> Result<PathologyReportView> {
-    let (text, status) = (store::text_of(&row)?, status_of(&row.status)?);
+    let (text, status, place) = (store::text_of(&row)?, status_of(&row.status)?, place_of(&row)?);
     let verified = case.verification.status;
-    let next = || Action::ALL.into_iter().filter(|it| possible(*it, (status, row.edition), verified));
-    let allowed = next().filter(|action| is_open && caller.can(action.permission()));
+    let next = || Action::ALL.into_iter().filter(|it| possible(*it, place, verified));
+    let may = |action: &Action| {
+        caller.can(action.permission()) && !wants_another(rule, &row, *action, caller.account())
+    };
+    let allowed = next().filter(|action| rule.is_open && may(action));
     let steps = next().filter(|action| *action != Action::Write);
     Ok(PathologyReportView {
         id: PathologyReportId(row.id),
@@ -153,6 +204,11 @@ pub(super) fn view<P: Permission>(
         signed_at: row.signed_at,
         published_by: row.published_by_name,
         published_at: row.published_at,
+        issued_edition: row.issued_edition,
+        issued_at: row.issued_at,
+        withdrawal_reason: row.withdrawal_reason,
+        withdrawn_by: row.withdrawn_by_name,
+        withdrawn_at: row.withdrawn_at,
         recorded_by: row.recorded_by,
         created_at: row.created_at,
         changed_by: row.changed_by,
@@ -183,19 +239,17 @@ async fn one<P: Permission, M: Send + Sync>(
 ) -> Result<PathologyReportView> {
     let row = store::get(tx, id).await?;
     let case = cases::one(caller, tx, chart, PathologyCaseId(row.case_id)).await?;
-    view(caller, row, case, chart.is_open())
+    view(caller, row, case, rule(tx, chart).await?)
 }
 
 /// Why an action is refused, and what can be done instead, by whom.
-pub(crate) fn past(status: Status, edition: i32) -> Problem {
-    let next = Action::ALL.into_iter().filter(|action| leads_to(status, *action, edition).is_some());
+pub(crate) fn past(place: Place) -> Problem {
+    let next = Action::ALL.into_iter().filter(|action| leads_to(place, *action).is_some());
     let next: Vec<String> =
         next.map(|action| format!("{} ({})", action.word(), action.roles().join(", "))).collect();
-    let status = status.word().replace('_', " ");
-    Problem::conflict(
-        "report_state",
-        format!("The report is {status}. What can be done: {}.", next.join("; ")),
-    )
+    let status = place.status.word().replace('_', " ");
+    let done = if next.is_empty() { "nothing".into() } else { next.join("; ") };
+    Problem::conflict("report_state", format!("The report is {status}. What can be done: {done}."))
 }
 
 fn unverified() -> Problem {
@@ -211,6 +265,10 @@ pub struct ReportMark {
     pub status: Status,
     /// 1 until it is amended.
     pub edition: i32,
+    /// The edition that is out.
+    pub issued_edition: Option<i32>,
+    /// Since when.
+    pub issued_at: Option<Timestamp>,
 }
 
 /// The report of a case, where there is one.
@@ -238,7 +296,13 @@ async fn find_report(
         && caller.can(WriteReports::NAME);
     let mark = |row: ReportRow| {
         let status = status_of(&row.status)?;
-        Ok::<_, Problem>(ReportMark { id: PathologyReportId(row.id), status, edition: row.edition })
+        Ok::<_, Problem>(ReportMark {
+            id: PathologyReportId(row.id),
+            status,
+            edition: row.edition,
+            issued_edition: row.issued_edition,
+            issued_at: row.issued_at,
+        })
     };
     let allowed_actions = if may { vec!["begin"] } else { vec![] };
     let view = CaseReport { report: found.map(mark).transpose()?, allowed_actions };
@@ -299,7 +363,7 @@ async fn read_report(
 pub struct ReportInput {
     /// All of it.
     text: ReportText,
-    /// Why it is changed, where that is worth a word.
+    /// Why it is changed; needed for what amends a signed edition.
     change_reason: Option<String>,
 }
 
@@ -318,9 +382,14 @@ async fn write_report(
     let tx = caller.write().await?;
     let (row, case, chart) = open(&caller, &tx, id, Purpose::Write).await?;
     may(&row, &case, Action::Write)?;
-    input.text.check_specimens(&case.specimens).map_err(within_text)?;
-    let old = view(&caller, row, case, chart.is_open())?;
     let reason = crate::specimen::filled(input.change_reason.as_deref());
+    if row.edition > 1 {
+        let mut check = Check::new();
+        check.required("change_reason", reason.unwrap_or_default(), 500);
+        check.done()?;
+    }
+    input.text.check_specimens(&case.specimens).map_err(within_text)?;
+    let old = view(&caller, row, case, rule(&tx, &chart).await?)?;
     store::write(&tx, id, version, &input.text, reason).await?;
     treated(&tx, &[&chart]).await?;
     let new = one(&caller, &tx, &chart, id).await?;
@@ -342,11 +411,11 @@ pub(crate) fn within_text(mut problem: Problem) -> Problem {
 
 /// Whether it is the time for it: else why not, and what is.
 fn may(row: &ReportRow, case: &CaseView, action: Action) -> Result<()> {
-    let status = status_of(&row.status)?;
-    if leads_to(status, action, row.edition).is_none() {
-        return Err(past(status, row.edition));
+    let place = place_of(row)?;
+    if leads_to(place, action).is_none() {
+        return Err(past(place));
     }
-    let is_possible = possible(action, (status, row.edition), case.verification.status);
+    let is_possible = possible(action, place, case.verification.status);
     if is_possible { Ok(()) } else { Err(unverified()) }
 }
 
@@ -366,18 +435,28 @@ async fn take<P: Permission>(
     let tx = caller.write().await?;
     let (row, case, chart) = open(caller, &tx, id, Purpose::Write).await?;
     may(&row, &case, action)?;
+    let rule = rule(&tx, &chart).await?;
+    if wants_another(rule, &row, action, caller.account()) {
+        return Err(same_person(action));
+    }
     let complete: Option<Complete> = match laboratory {
         Some(laboratory) => {
-            Some(complete(&store::text_of(&row)?, &case.specimens, !laboratory.address.is_empty())?)
+            let complete = complete(&store::text_of(&row)?, &case.specimens, laboratory.is_addressed)?;
+            signing::refuse_unchanged(&tx, &chart, (&row, &case), laboratory).await?;
+            Some(complete)
         }
         None => None,
     };
-    let (status, edition) = (status_of(&row.status)?, row.edition);
-    let given = Given { reason: reason.to_owned(), complete, edition, ..Given::default() };
-    let step = State::of(status).step(action, mark(caller), given).ok_or_else(|| past(status, edition))?;
+    let (place, edition) = (place_of(&row)?, row.edition);
+    let given = Given { reason: reason.to_owned(), complete, ..Given::default() };
+    let step = State::of(place.status).step(action, place, mark(caller), given).ok_or_else(|| past(place))?;
     let writer = row.submitted_by;
-    let old = view(caller, row, case, chart.is_open())?;
-    store::take(&tx, id, version, &step).await?;
+    let old = view(caller, row, case, rule)?;
+    let at = match action {
+        Action::CancelAmendment => store::write_back(&tx, id, version, edition - 1).await?,
+        _ => version,
+    };
+    store::take(&tx, id, at, &step).await?;
     treated(&tx, &[&chart]).await?;
     tell(&tx, id, action, writer.map(AccountId)).await?;
     let new = one(caller, &tx, &chart, id).await?;
@@ -406,7 +485,9 @@ async fn tell(
             let alert = Alert::new(id.to_string(), related, json!({ "by": tx.account_name() }));
             raise(tx, Kind::ReportReturned, &[writer], &alert).await?;
         }
-        (Action::Submit, _) => resolve(tx, Kind::ReportReturned, &id.to_string()).await.map(|_| ())?,
+        (Action::Submit | Action::CancelAmendment, _) => {
+            resolve(tx, Kind::ReportReturned, &id.to_string()).await.map(|_| ())?
+        }
         _ => {}
     }
     Ok(())
@@ -515,7 +596,7 @@ async fn publish_report(
 }
 
 /// Begins the next edition of a signed report, with a reason. It is written, verified and signed like the first; the one before stays
-/// readable, and its code says what became of it when the next one is signed.
+/// readable, and its code says what became of it when the next one is published.
 #[utoipa::path(put, path = "/pathology/reports/{id}/amendment", tag = "pathology", params(("id" = PathologyReportId, Path)), request_body = ReasonInput, responses((status = 200, body = PathologyReportView)))]
 async fn amend_report(
     caller: Caller<SignReports>,
@@ -527,6 +608,18 @@ async fn amend_report(
     take(&caller, (id, version), Action::Amend, event, input.check()?).await
 }
 
+/// Calls an amendment off that was begun: the report says again what was signed, and stands as it stood before.
+#[utoipa::path(put, path = "/pathology/reports/{id}/amendment/cancellation", tag = "pathology", params(("id" = PathologyReportId, Path)), request_body = ReasonInput, responses((status = 200, body = PathologyReportView)))]
+async fn cancel_amendment(
+    caller: Caller<SignReports>,
+    Path(id): Path<PathologyReportId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<ReasonInput>,
+) -> Result<Reply<PathologyReportView>> {
+    let event = |chart: &ChartAccess| chart.event("pathology_report.amendment_cancelled", REPORT);
+    take(&caller, (id, version), Action::CancelAmendment, event, input.check()?).await
+}
+
 /// A version in the list of them.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ReportVersionLine {
@@ -534,7 +627,8 @@ pub struct ReportVersionLine {
     pub number: i32,
     /// Of which edition.
     pub edition: i32,
-    /// What was done: `begin`, `write`, `submit`, `reject`, `verify`, `return`, `sign`, `publish`, `amend`.
+    /// What was done: `begin`, `write`, `submit`, `reject`, `verify`, `return`, `sign`, `publish`, `amend`,
+    /// `cancel_amendment`, `withdraw`.
     pub action: String,
     /// How it stood from then on.
     pub status: Status,
@@ -644,6 +738,10 @@ pub struct PathologyReportLine {
     pub status: Status,
     /// 1 until it is amended.
     pub edition: i32,
+    /// The edition that is out.
+    pub issued_edition: Option<i32>,
+    /// Since when.
+    pub issued_at: Option<Timestamp>,
     /// Who did the last thing to it.
     pub changed_by: String,
     /// When.
@@ -691,6 +789,8 @@ async fn list_reports(
             reporting_date: row.reporting_date,
             status: status_of(&row.status)?,
             edition: row.edition,
+            issued_edition: row.issued_edition,
+            issued_at: row.issued_at,
             changed_by: row.changed_by.unwrap_or(row.recorded_by),
             updated_at: row.updated_at,
         })
@@ -710,6 +810,18 @@ pub struct SignedReport {
     pub case_id: PathologyCaseId,
     /// Which edition.
     pub edition: i32,
+    /// Whether by it the report was taken back.
+    pub is_withdrawal: bool,
+    /// Who signed it.
+    pub signed_by: String,
+    /// When.
+    pub signed_at: Timestamp,
+    /// When it went out; one that never did was signed only.
+    pub issued_at: Option<Timestamp>,
+    /// When the report was taken back.
+    pub withdrawn_at: Option<Timestamp>,
+    /// Whether it is the one that counts.
+    pub stands: bool,
     /// Everything that was signed: `report`, `case`, `specimens`, `patient`, `laboratory`.
     #[schema(value_type = Object)]
     pub content: Value,
@@ -722,19 +834,20 @@ pub async fn all<P: Permission, M: Send + Sync>(
     chart: &ChartAccess,
 ) -> Result<Vec<SignedReport>> {
     let cases: Vec<Uuid> = cases::list(caller, tx, chart).await?.iter().map(|case| case.id.0).collect();
-    let mut all = vec![];
-    for row in store::of_cases(tx, &cases).await? {
-        let (report_id, case_id) = (PathologyReportId(row.id), PathologyCaseId(row.case_id));
-        let editions = store::editions(tx, report_id).await?;
-        let signed = editions.into_iter();
-        all.extend(signed.map(|one| SignedReport {
-            report_id,
-            case_id,
-            edition: one.number,
-            content: one.content,
-        }));
-    }
-    Ok(all)
+    let editions = store::signed_of_cases(tx, &cases).await?.into_iter();
+    let signed = editions.map(|one| SignedReport {
+        report_id: PathologyReportId(one.report_id),
+        case_id: PathologyCaseId(one.case_id),
+        edition: one.number,
+        is_withdrawal: one.kind == "withdrawal",
+        signed_by: one.signed_by,
+        signed_at: one.signed_at,
+        issued_at: one.issued_at,
+        withdrawn_at: one.withdrawn_at,
+        stands: one.stands,
+        content: one.content,
+    });
+    Ok(signed.collect())
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {
@@ -747,6 +860,7 @@ pub(crate) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(return_report))
         .routes(routes!(publish_report))
         .routes(routes!(amend_report))
+        .routes(routes!(cancel_amendment))
         .routes(routes!(list_report_versions))
         .routes(routes!(read_report_version))
         .merge(signing::router())

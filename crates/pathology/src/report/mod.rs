@@ -12,6 +12,7 @@ mod words;
 use std::collections::BTreeSet;
 
 use kernel::{Result, SpecimenId, text::Check};
+use platform::setting::{Setting, Switch};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -23,6 +24,12 @@ use crate::{
 
 /// The kind of thing that is signed, in records of signatures and in the trail.
 pub const REPORT: &str = "pathology_report";
+/// Whether who handed a report on does not verify it, nor who verified it sign it. A laboratory of one person turns it off.
+const FOUR_EYES: Switch = Switch { key: "pathology.four_eyes", default: true };
+
+/// What of this a clinic decides.
+pub(crate) const SETTINGS: &[Setting] = &[Setting::Switch(FOUR_EYES)];
+
 /// Longest text.
 const TEXT: usize = 20_000;
 /// Longest diagnosis of one specimen.
@@ -175,7 +182,7 @@ pub(crate) fn complete(text: &ReportText, specimens: &[SpecimenView], has_addres
     let sourced = at_hand().all(|one| filled(one.details.specimen_site.as_deref()).is_some());
     let message = "The case does not say from where each specimen is. Have it opened again and corrected.";
     check.that(sourced, "specimens", "no_source", message);
-    let message = "The clinic has no address. An administrator enters it in the clinic's details.";
+    let message = "The clinic has no address with a line and a city. An administrator enters it in the clinic's details.";
     check.that(has_address, "laboratory", "no_address", message);
     check.done()?;
     Ok(Complete(()))

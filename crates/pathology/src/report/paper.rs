@@ -5,7 +5,7 @@ use kernel::PatientId;
 use pdf::{Block, Paper};
 use registry::patient::store::PatientRow;
 use serde_json::{Value, json};
-use signing::signature::Signature;
+use signing::signature::{Meaning, Signature};
 
 use super::{ReportLanguage, ReportText, words::Words};
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The laboratory, as its reports name it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Laboratory {
     /// Its name.
     pub(crate) name: String,
@@ -23,6 +23,8 @@ pub(crate) struct Laboratory {
     pub(crate) address: String,
     /// Its National Provider Identifier.
     pub(crate) npi: Option<String>,
+    /// Whether that says where: a line and a city.
+    pub(crate) is_addressed: bool,
 }
 
 /// Everything that is signed.
@@ -33,6 +35,8 @@ pub(crate) struct Facts {
     pub(crate) case: CaseView,
     pub(crate) text: ReportText,
     pub(crate) edition: i32,
+    /// The edition that is out, which this one amends.
+    pub(crate) amends: Option<i32>,
     pub(crate) amendment_reason: Option<String>,
     pub(crate) verified_by: Option<String>,
     pub(crate) verified_at: Option<Timestamp>,
@@ -53,6 +57,7 @@ impl Facts {
         json!({
             "report": report,
             "edition": self.edition,
+            "amends": self.amends,
             "amendment_reason": self.amendment_reason,
             "verified_by": self.verified_by,
             "verified_at": self.verified_at,
@@ -87,11 +92,15 @@ impl Facts {
         let (words, case) = (self.words(), &self.case);
         let mut blocks = vec![];
         self.letterhead(&mut blocks);
-        if self.edition > 1 {
-            blocks.push(Block::Section(words.amended.into()));
-            blocks.push(Block::Note(words.amends.into()));
-            say(&mut blocks, words.amendment_reason, self.amendment_reason.as_deref());
+        let mark = self.mark(signature);
+        if let Some((mark, note)) = mark {
+            blocks.push(Block::Section(mark.into()));
+            blocks.push(Block::Note(note.into()));
         }
+        if is_withdrawal(signature) {
+            say(&mut blocks, words.withdrawal_reason, signature.reason.as_deref());
+        }
+        say(&mut blocks, words.amendment_reason, self.amendment_reason.as_deref());
         self.about_patient(&mut blocks);
         self.about_request(&mut blocks, &day(signature.signed_at, zone));
         blocks.push(Block::Section(words.specimens.into()));
@@ -103,12 +112,22 @@ impl Facts {
         say(&mut blocks, words.code, Some(code));
         blocks.push(Block::Code { address: address.to_owned(), caption: words.caption.into() });
         let title = words.title(case.investigation_type);
-        let amended = if self.edition > 1 { format!(" · {}", words.amended) } else { String::new() };
+        let mark = mark.map(|(mark, _)| format!(" · {mark}")).unwrap_or_default();
         Paper {
-            title: format!("{title}{amended}"),
+            title: format!("{title}{mark}"),
             language: self.text.language.word().into(),
-            footer: format!("{} · {}{amended}", case.accession_number, self.patient.mrn),
+            footer: format!("{} · {}{mark}", case.accession_number, self.patient.mrn),
             blocks,
+        }
+    }
+
+    /// What stands large on each page of a paper that is not simply the report.
+    fn mark(&self, signature: &Signature) -> Option<(&'static str, &'static str)> {
+        let words = self.words();
+        match self.amends {
+            _ if is_withdrawal(signature) => Some((words.withdrawn, words.withdraws)),
+            Some(_) => Some((words.amended, words.amends)),
+            None => None,
         }
     }
 
@@ -227,7 +246,7 @@ impl Facts {
         let at = signature.signed_at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string();
         say(blocks, words.signed_at, Some(&at));
         say(blocks, words.verified_by, self.verified_by.as_deref());
-        say(blocks, words.edition, Some(&self.edition.to_string()));
+        say(blocks, words.edition, Some(&signature.resource_version.to_string()));
         say(blocks, words.digest, Some(&hex::encode(&signature.content_sha256)));
     }
 }
@@ -244,6 +263,10 @@ fn said(element: &Element, answer: &Answer, language: ReportLanguage) -> String 
             [number.to_string(), element.unit.clone().unwrap_or_default()].join(" ").trim_end().to_owned()
         }
     }
+}
+
+fn is_withdrawal(signature: &Signature) -> bool {
+    signature.meaning == Meaning::Withdrawal.word()
 }
 
 fn day(at: Timestamp, zone: &TimeZone) -> String {

@@ -22,7 +22,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     REPORT,
-    api::{PathologyReportView, open, past, status_of, view},
+    api::{PathologyReportView, open, past, place_of, rule, same_person, view, wants_another},
     complete,
     paper::{Facts, Laboratory},
     state::{Action, Given, State, leads_to},
@@ -41,10 +41,12 @@ pub(crate) async fn laboratory<P: Permission>(caller: &Caller<P>) -> Result<Labo
     let tx = caller.platform().system_global("pathology").identity_read().await?;
     let details = identity::clinic::store::get(&tx, caller.clinic()).await?.details;
     let at = details.address;
+    let is_there = |part: &Option<String>| part.as_deref().is_some_and(|part| !part.trim().is_empty());
+    let is_addressed = is_there(&at.line) && is_there(&at.city);
     let city = [at.postal_code, at.city].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let address = [at.line, Some(city), at.state, at.country].into_iter().flatten();
     let address: Vec<String> = address.filter(|line| !line.trim().is_empty()).collect();
-    Ok(Laboratory { name: details.name, address: address.join(", "), npi: details.npi })
+    Ok(Laboratory { name: details.name, address: address.join(", "), npi: details.npi, is_addressed })
 }
 
 /// Everything that is signed, and as the database writes it.
@@ -60,6 +62,7 @@ async fn gather<M: Send + Sync>(
         text: store::text_of(row)?,
         case,
         edition: row.edition,
+        amends: row.issued_edition.filter(|issued| *issued < row.edition),
         amendment_reason: row.amendment_reason.clone(),
         verified_by: row.verified_by_name.clone(),
         verified_at: row.verified_at,
@@ -67,6 +70,29 @@ async fn gather<M: Send + Sync>(
     let content = facts.content(&store::text(tx, PathologyReportId(row.id)).await?);
     let written = store::normal(tx, &content).await?;
     Ok((facts, content, written))
+}
+
+/// An amendment says something else than the edition before it: its words, or the patient, the case, the laboratory.
+pub(super) async fn refuse_unchanged<M: Send + Sync>(
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    (row, case): (&ReportRow, &CaseView),
+    laboratory: Laboratory,
+) -> Result<()> {
+    if row.edition == 1 {
+        return Ok(());
+    }
+    let before = store::content_of(tx, PathologyReportId(row.id), row.edition - 1).await?;
+    let (.., written) = gather(tx, chart, (row, case.clone()), laboratory).await?;
+    let now: Value = serde_json::from_str(&written).map_err(Problem::internal)?;
+    let says = |content: Value| {
+        ["report", "laboratory", "patient", "case", "specimens"].map(|part| content.get(part).cloned())
+    };
+    if says(before) != says(now) {
+        return Ok(());
+    }
+    let why = "This edition says the same as the one before. Change what is to be amended, or call the amendment off.";
+    Err(Problem::conflict("edition_unchanged", why))
 }
 
 fn content_of(row: &ReportRow, payload: &str) -> Result<String> {
@@ -149,7 +175,7 @@ pub(crate) async fn reading<P: Permission, M: Send + Sync>(
         },
         request: case.details.clone(),
         invoice_number: case.invoice_number.clone(),
-        report: view(caller, row, case, chart.is_open())?,
+        report: view(caller, row, case, rule(tx, chart).await?)?,
         content_sha256,
     })
 }
@@ -234,26 +260,74 @@ fn changed_since() -> Problem {
     Problem::conflict("report_content_changed", why)
 }
 
+/// What is done by a signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Act {
+    Sign,
+    Withdraw,
+}
+
+impl Act {
+    fn action(self) -> Action {
+        match self {
+            Self::Sign => Action::Sign,
+            Self::Withdraw => Action::Withdraw,
+        }
+    }
+
+    fn meaning(self) -> Meaning {
+        match self {
+            Self::Sign => Meaning::Authorship,
+            Self::Withdraw => Meaning::Withdrawal,
+        }
+    }
+
+    /// The edition that comes of it.
+    fn edition(self, row: &ReportRow) -> i32 {
+        match self {
+            Self::Sign => row.edition,
+            Self::Withdraw => row.edition + 1,
+        }
+    }
+}
+
+/// What somebody signs, and by what they show who they are.
+#[derive(Debug)]
+struct Asked {
+    act: Act,
+    id: PathologyReportId,
+    reason: Option<String>,
+    credential: Credential,
+    content_sha256: String,
+}
+
 /// Whether the caller may sign it as it stands: it is the time for it, they are licensed today, it says what it must, and they have
 /// read this version with this content.
 async fn ready<M: Send + Sync>(
     caller: &Caller<SignReports>,
     tx: &Tx<M>,
-    (row, case): (&ReportRow, &CaseView),
-    (has_address, read): (bool, &str),
+    (row, case, chart): (&ReportRow, &CaseView, &ChartAccess),
+    asked: &Asked,
+    laboratory: &Laboratory,
 ) -> Result<()> {
-    let status = status_of(&row.status)?;
-    if leads_to(status, Action::Sign, row.edition).is_none() {
-        return Err(past(status, row.edition));
+    let (place, action) = (place_of(row)?, asked.act.action());
+    if leads_to(place, action).is_none() {
+        return Err(past(place));
+    }
+    if wants_another(rule(tx, chart).await?, row, action, caller.account()) {
+        return Err(same_person(action));
     }
     let signer = profile::store::of_account(tx, caller.account()).await?;
     if !profile::store::professional_of(&signer).is_licensed(caller.today()) {
         let why = "Your profile has no specialization with a licence that is valid today. Who manages the staff enters it.";
         return Err(Problem::conflict("signer_unlicensed", why));
     }
-    complete(&store::text_of(row)?, &case.specimens, has_address)?;
-    let id = PathologyReportId(row.id);
-    if !store::was_viewed(tx, id, caller.account(), (Version(row.version), read)).await? {
+    if asked.act == Act::Sign {
+        complete(&store::text_of(row)?, &case.specimens, laboratory.is_addressed)?;
+        refuse_unchanged(tx, chart, (row, case), laboratory.clone()).await?;
+    }
+    let seen = (Version(row.version), asked.content_sha256.as_str());
+    if !store::was_viewed(tx, asked.id, caller.account(), seen).await? {
         let why = "You have not read this version of the report. Open it, then sign.";
         return Err(Problem::conflict("report_not_viewed", why));
     }
@@ -261,31 +335,26 @@ async fn ready<M: Send + Sync>(
 }
 
 /// Looks whether it may be signed before anybody is asked for a password, and has the signer show who they are.
-async fn unlock(
-    caller: &Caller<SignReports>,
-    id: PathologyReportId,
-    input: &ReportSignInput,
-) -> Result<Arc<Signer>> {
+async fn unlock(caller: &Caller<SignReports>, asked: &Asked) -> Result<Arc<Signer>> {
     let laboratory = laboratory(caller).await?;
     let deed = {
         let tx = caller.read().await?;
-        let (row, case, chart) = open(caller, &tx, id, Purpose::Write).await?;
-        let asked = (!laboratory.address.is_empty(), input.content_sha256.as_str());
-        ready(caller, &tx, (&row, &case), asked).await?;
-        let (_, _, written) = gather(&tx, &chart, (&row, case), laboratory).await?;
+        let (row, case, chart) = open(caller, &tx, asked.id, Purpose::Write).await?;
+        ready(caller, &tx, (&row, &case, &chart), asked, &laboratory).await?;
+        let (.., written) = gather(&tx, &chart, (&row, case), laboratory).await?;
         let content = content_of(&row, &written)?;
-        if content != input.content_sha256 {
+        if content != asked.content_sha256 {
             return Err(changed_since());
         }
         Deed {
             resource_type: REPORT.into(),
-            resource_id: id.0,
-            resource_version: row.edition,
-            meaning: Meaning::Authorship,
+            resource_id: asked.id.0,
+            resource_version: asked.act.edition(&row),
+            meaning: asked.act.meaning(),
             content_sha256: Some(content),
         }
     };
-    let shown = reauthenticate(caller, &input.credential, deed).await?;
+    let shown = reauthenticate(caller, &asked.credential, deed).await?;
     Signer::unlock(caller, shown).await.map(Arc::new)
 }
 
@@ -301,13 +370,54 @@ async fn sign_report(
     input.credential.check(&mut check, "credential");
     check.optional("content_sha256", Some(&input.content_sha256), 64);
     check.done()?;
-    let signer = unlock(&caller, id, &input).await?;
-    let code = reserve(&caller).await?;
-    let laboratory = laboratory(&caller).await?;
+    let ReportSignInput { credential, content_sha256 } = input;
+    signed(&caller, version, Asked { act: Act::Sign, id, reason: None, credential, content_sha256 }).await
+}
+
+/// Takes a published report back.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReportWithdrawInput {
+    /// Why it was a mistake; it is signed.
+    reason: String,
+    /// Shows who it is.
+    credential: Credential,
+    /// SHA-256 of what was read, as the report said it.
+    content_sha256: String,
+}
+
+/// Takes back a report that is out and should not be, by a last edition, which says the same and is signed as a withdrawal. Everything
+/// stays readable inside, every code of it says that it was withdrawn, and nothing is done to it any more.
+#[utoipa::path(post, path = "/pathology/reports/{id}/withdraw", tag = "pathology", params(("id" = PathologyReportId, Path), ("If-Match" = String, Header, description = "The ETag of the version that was read.")), request_body = ReportWithdrawInput, responses((status = 200, body = PathologyReportView)))]
+async fn withdraw_report(
+    caller: Caller<SignReports>,
+    Path(id): Path<PathologyReportId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<ReportWithdrawInput>,
+) -> Result<Reply<PathologyReportView>> {
+    let mut check = Check::new();
+    check.required("reason", &input.reason, 500);
+    input.credential.check(&mut check, "credential");
+    check.optional("content_sha256", Some(&input.content_sha256), 64);
+    check.done()?;
+    let ReportWithdrawInput { reason, credential, content_sha256 } = input;
+    let reason = Some(reason.trim().to_owned());
+    signed(&caller, version, Asked { act: Act::Withdraw, id, reason, credential, content_sha256 }).await
+}
+
+/// Does what is done by a signature.
+async fn signed(
+    caller: &Caller<SignReports>,
+    version: Version,
+    asked: Asked,
+) -> Result<Reply<PathologyReportView>> {
+    let signer = unlock(caller, &asked).await?;
+    let code = reserve(caller).await?;
+    let laboratory = laboratory(caller).await?;
     let tx = caller.write().await?;
-    let (row, case, chart) = open(&caller, &tx, id, Purpose::Write).await?;
-    let asked = (!laboratory.address.is_empty(), input.content_sha256.as_str());
-    ready(&caller, &tx, (&row, &case), asked).await?;
+    let Asked { act, id, .. } = asked;
+    let (row, case, chart) = open(caller, &tx, id, Purpose::Write).await?;
+    ready(caller, &tx, (&row, &case, &chart), &asked, &laboratory).await?;
     if Version(row.version) != version {
         return Err(Problem::stale());
     }
@@ -316,24 +426,33 @@ async fn sign_report(
     if signer.deed().content_sha256 != Some(content_of(&row, &written)?) {
         return Err(changed_since());
     }
-    let (edition, status) = (row.edition, status_of(&row.status)?);
-    let signed =
+    let (edition, place) = (act.edition(&row), place_of(&row)?);
+    let what =
         Content { resource_type: REPORT, resource_id: id.0, resource_version: edition, payload: &written };
-    let signature = signatures::add(&tx, &signer, &signed, Meaning::Authorship, None).await?;
-    let file = drawn(&caller, &tx, facts, (&signer, &code), &signature).await?;
-    let kept = store::keep_edition(&tx, id, edition, &content, (signature.id, &file)).await?;
+    let reason = asked.reason.unwrap_or_default();
+    let given = Some(reason.as_str()).filter(|reason| !reason.is_empty());
+    let signature = signatures::add(&tx, &signer, &what, act.meaning(), given).await?;
+    let file = drawn(caller, &tx, facts, (&signer, &code), &signature).await?;
+    let kept = store::keep_edition(&tx, id, &content, &signature, &file).await?;
     document::register(&tx, &code, &signature, &file).await?;
-    let given = Given { kept: Some(kept), edition, ..Given::default() };
-    let step = State::of(status).step(Action::Sign, mark(&caller), given);
-    store::take(&tx, id, version, &step.ok_or_else(|| past(status, edition))?).await?;
+    let given = Given { reason: reason.clone(), kept: Some(kept), ..Given::default() };
+    let step = State::of(place.status).step(act.action(), place, mark(caller), given);
+    store::take(&tx, id, version, &step.ok_or_else(|| past(place))?).await?;
     treated(&tx, &[&chart]).await?;
     let news = json!({"patient_id": chart.patient(), "report_id": id, "edition": edition});
-    tx.announce("pathology_report.signed", &news).await?;
-    let (row, case, _) = open(&caller, &tx, id, Purpose::Write).await?;
-    let view = view(&caller, row, case, chart.is_open())?;
-    let event = chart.event("pathology_report.signed", REPORT).on(id).new_value(&json!({
+    let action = match act {
+        Act::Sign => "pathology_report.signed",
+        Act::Withdraw => "pathology_report.withdrawn",
+    };
+    tx.announce(action, &news).await?;
+    let (row, case, _) = open(caller, &tx, id, Purpose::Write).await?;
+    let view = view(caller, row, case, rule(&tx, &chart).await?)?;
+    let mut event = chart.event(action, REPORT).on(id).new_value(&json!({
         "edition": edition, "signature_id": signature.id,
     }));
+    if !reason.is_empty() {
+        event = event.because(reason);
+    }
     let version = view.version;
     tx.commit(event, Answer::from(view).etag(version)).await
 }
@@ -368,4 +487,5 @@ pub(crate) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(list_report_signatures))
         .routes(routes!(read_report_document))
         .routes(routes!(sign_report))
+        .routes(routes!(withdraw_report))
 }

@@ -29,17 +29,20 @@ pub enum Status {
     Published,
     /// It is out, in the place of what was out before.
     Amended,
+    /// It was out by mistake, and taken back: nobody relies on it.
+    Withdrawn,
 }
 
 impl Status {
     /// All of them, in their order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Draft,
         Self::PendingVerification,
         Self::Verified,
         Self::Signed,
         Self::Published,
         Self::Amended,
+        Self::Withdrawn,
     ];
 
     /// The word.
@@ -51,6 +54,7 @@ impl Status {
             Self::Signed => "signed",
             Self::Published => "published",
             Self::Amended => "amended",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
@@ -79,11 +83,15 @@ pub enum Action {
     Publish,
     /// What was signed is to say something else.
     Amend,
+    /// It is not, after all: it stands as it stood before.
+    CancelAmendment,
+    /// What went out should not have: it is taken back.
+    Withdraw,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Write,
         Self::Submit,
         Self::Verify,
@@ -92,6 +100,8 @@ impl Action {
         Self::Sign,
         Self::Publish,
         Self::Amend,
+        Self::CancelAmendment,
+        Self::Withdraw,
     ];
 
     /// The word in JSON.
@@ -105,6 +115,8 @@ impl Action {
             Self::Sign => "sign",
             Self::Publish => "publish",
             Self::Amend => "amend",
+            Self::CancelAmendment => "cancel_amendment",
+            Self::Withdraw => "withdraw",
         }
     }
 
@@ -113,7 +125,9 @@ impl Action {
         match self {
             Self::Write | Self::Submit => WriteReports::NAME,
             Self::Verify | Self::Reject => VerifyReports::NAME,
-            Self::Return | Self::Sign | Self::Amend => SignReports::NAME,
+            Self::Return | Self::Sign | Self::Amend | Self::CancelAmendment | Self::Withdraw => {
+                SignReports::NAME
+            }
             Self::Publish => PublishReports::NAME,
         }
     }
@@ -140,7 +154,7 @@ pub struct Step {
     pub(super) to: Status,
     pub(super) action: Action,
     pub(super) mark: Mark,
-    /// Why it goes back, or is amended.
+    /// Why it goes back, is amended, or is taken back.
     pub(super) reason: String,
 }
 
@@ -173,13 +187,42 @@ pub enum State {
     Signed(Signed),
     /// It is out.
     Published(Published),
+    /// It was taken back: nothing is done to it any more.
+    Withdrawn,
 }
 
 fn step(from: Status, to: Status, action: Action, mark: Mark, reason: String) -> Step {
     Step { from, to, action, mark, reason }
 }
 
+/// How a report stands: what can be done to it hangs on that alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Its state.
+    pub status: Status,
+    /// While an amendment is under way: how the edition before it stood.
+    pub before: Option<Status>,
+    /// Whether an edition is out already.
+    pub is_issued: bool,
+}
+
+impl Place {
+    /// Every place there is.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let before = [None, Some(Status::Signed), Some(Status::Published), Some(Status::Amended)];
+        Status::ALL.into_iter().flat_map(move |status| {
+            before.into_iter().flat_map(move |before| {
+                [false, true].into_iter().map(move |is_issued| Self { status, before, is_issued })
+            })
+        })
+    }
+}
+
 impl Draft {
+    /// An amendment is called off: it stands as it did.
+    pub fn cancel(self, mark: Mark, before: Status, reason: String) -> Step {
+        step(Status::Draft, before, Action::CancelAmendment, mark, reason)
+    }
     /// Its texts are changed.
     pub fn write(self, mark: Mark) -> Step {
         step(Status::Draft, Status::Draft, Action::Write, mark, String::new())
@@ -214,8 +257,8 @@ impl Verified {
 
 impl Signed {
     /// It goes out; what amends another says so.
-    pub fn publish(self, mark: Mark, edition: i32) -> Step {
-        let to = if edition > 1 { Status::Amended } else { Status::Published };
+    pub fn publish(self, mark: Mark, is_issued: bool) -> Step {
+        let to = if is_issued { Status::Amended } else { Status::Published };
         step(Status::Signed, to, Action::Publish, mark, String::new())
     }
     /// A mistake is seen before it goes out.
@@ -229,6 +272,10 @@ impl Published {
     pub fn amend(self, mark: Mark, reason: String) -> Step {
         step(self.0, Status::Draft, Action::Amend, mark, reason)
     }
+    /// It should not have gone out; whoever says so has signed that.
+    pub fn withdraw(self, mark: Mark, reason: String, _: Kept) -> Step {
+        step(self.0, Status::Withdrawn, Action::Withdraw, mark, reason)
+    }
 }
 
 impl State {
@@ -240,6 +287,7 @@ impl State {
             Status::Verified => Self::Verified(Verified(())),
             Status::Signed => Self::Signed(Signed(())),
             Status::Published | Status::Amended => Self::Published(Published(status)),
+            Status::Withdrawn => Self::Withdrawn,
         }
     }
 }
@@ -251,35 +299,35 @@ pub struct Given {
     pub reason: String,
     /// For what is submitted.
     pub complete: Option<Complete>,
-    /// For what is signed.
+    /// For what is signed, and what is withdrawn.
     pub kept: Option<Kept>,
-    /// Which edition it is.
-    pub edition: i32,
 }
 
 impl State {
     /// What the action leads to; nothing where it is not possible, or what it asks for is not given.
-    pub fn step(self, action: Action, mark: Mark, given: Given) -> Option<Step> {
-        let Given { reason, complete, kept, edition } = given;
+    pub fn step(self, action: Action, place: Place, mark: Mark, given: Given) -> Option<Step> {
+        let Given { reason, complete, kept } = given;
         Some(match (self, action) {
             (Self::Draft(s), Action::Write) => s.write(mark),
             (Self::Draft(s), Action::Submit) => s.submit(mark, complete?),
+            (Self::Draft(s), Action::CancelAmendment) => s.cancel(mark, place.before?, reason),
             (Self::Pending(s), Action::Verify) => s.verify(mark),
             (Self::Pending(s), Action::Reject) => s.reject(mark, reason),
             (Self::Verified(s), Action::Return) => s.give_back(mark, reason),
             (Self::Verified(s), Action::Sign) => s.sign(mark, kept?),
-            (Self::Signed(s), Action::Publish) => s.publish(mark, edition),
+            (Self::Signed(s), Action::Publish) => s.publish(mark, place.is_issued),
             (Self::Signed(s), Action::Amend) => s.amend(mark, reason),
             (Self::Published(s), Action::Amend) => s.amend(mark, reason),
+            (Self::Published(s), Action::Withdraw) => s.withdraw(mark, reason, kept?),
             _ => return None,
         })
     }
 }
 
-/// Where the action leads from this state, of a report that says what it must, in this edition.
-pub fn leads_to(status: Status, action: Action, edition: i32) -> Option<Status> {
+/// Where the action leads from this place, of a report that says what it must.
+pub fn leads_to(place: Place, action: Action) -> Option<Status> {
     let nobody =
         Mark { at: Timestamp::UNIX_EPOCH, account: AccountId(uuid::Uuid::nil()), name: String::new() };
-    let given = Given { complete: Some(Complete(())), kept: Some(Kept(())), edition, ..Given::default() };
-    State::of(status).step(action, nobody, given).map(|step| step.to)
+    let given = Given { complete: Some(Complete(())), kept: Some(Kept(())), ..Given::default() };
+    State::of(place.status).step(action, place, nobody, given).map(|step| step.to)
 }

@@ -6,8 +6,11 @@ use platform::{Read, Tx, Write};
 use registry::purge;
 use serde_json::Value;
 use signing::{
-    document::{self, Kept, Remains, Source},
-    signature::store::{self as signatures, Judged},
+    document::{self, Issue, Kept, Remains, Source},
+    signature::{
+        Meaning, Signature,
+        store::{self as signatures, Judged},
+    },
 };
 use sql::queries::pathology::report as queries;
 pub(crate) use sql::queries::pathology::report::{ReportLine, ReportRow, VersionRow};
@@ -98,6 +101,25 @@ pub(crate) async fn write(
     text: &ReportText,
     reason: Option<&str>,
 ) -> Result<()> {
+    set_text(tx, id, version, text).await?;
+    keep(tx, id, Action::Write.word(), reason).await
+}
+
+/// Writes back what an edition says; the version from then on.
+pub(crate) async fn write_back(
+    tx: &Tx<Write>,
+    id: PathologyReportId,
+    version: Version,
+    edition: i32,
+) -> Result<Version> {
+    let content = content_of(tx, id, edition).await?;
+    let said = content.get("report").cloned().unwrap_or_default();
+    let text: ReportText = serde_json::from_value(said).map_err(Problem::internal)?;
+    set_text(tx, id, version, &text).await?;
+    Ok(Version(version.0 + 1))
+}
+
+async fn set_text(tx: &Tx<Write>, id: PathologyReportId, version: Version, text: &ReportText) -> Result<()> {
     let mut lines = text.diagnoses.clone();
     for line in &mut lines {
         line.diagnosis = line.diagnosis.trim().to_owned();
@@ -124,8 +146,7 @@ pub(crate) async fn write(
             &version.0,
         )
         .await?;
-    in_time(written)?;
-    keep(tx, id, Action::Write.word(), reason).await
+    in_time(written)
 }
 
 /// The next state, with what proves it; `412` when somebody was faster.
@@ -148,6 +169,10 @@ pub(crate) async fn take(tx: &Tx<Write>, id: PathologyReportId, version: Version
             queries::publish().bind(tx, &to, &mark.account.0, &name, &mark.at, &id.0, &version.0).await?
         }
         Action::Amend => queries::amend().bind(tx, &reason, &name, &id.0, &version.0).await?,
+        Action::CancelAmendment => queries::cancel_amendment().bind(tx, &name, &id.0, &version.0).await?,
+        Action::Withdraw => {
+            queries::withdraw().bind(tx, &reason, &mark.account.0, &name, &mark.at, &id.0, &version.0).await?
+        }
     };
     in_time(written)?;
     keep(tx, id, step.action.word(), filled(Some(reason))).await
@@ -192,16 +217,35 @@ pub(crate) async fn normal<M: Send + Sync>(tx: &Tx<M>, content: &Value) -> Resul
     Ok(queries::normal().bind(tx, content).one().await?)
 }
 
-/// Keeps what was signed, with its paper. Only then it is signed.
+/// Keeps what was signed, as a report or as its withdrawal, with its paper. Only then it is.
 pub(crate) async fn keep_edition(
     tx: &Tx<Write>,
     id: PathologyReportId,
-    number: i32,
     content: &Value,
-    (signature, file): (Uuid, &[u8]),
+    signature: &Signature,
+    file: &[u8],
 ) -> Result<state::Kept> {
-    queries::add_edition().bind(tx, &id.0, &number, content, &signature, &file).await?;
+    let kind = if signature.meaning == Meaning::Withdrawal.word() { "withdrawal" } else { "report" };
+    let number = signature.resource_version;
+    queries::add_edition().bind(tx, &id.0, &number, &kind, content, &signature.id, &file).await?;
     Ok(state::Kept(()))
+}
+
+/// What an edition says, exactly as it was signed.
+pub(crate) async fn content_of<M: Send + Sync>(
+    tx: &Tx<M>,
+    id: PathologyReportId,
+    number: i32,
+) -> Result<Value> {
+    queries::content_of().bind(tx, &id.0, &number).opt().await?.ok_or_else(Problem::not_found)
+}
+
+/// Every signed edition of the reports of these cases, the oldest first.
+pub(crate) async fn signed_of_cases<M: Send + Sync>(
+    tx: &Tx<M>,
+    cases: &[Uuid],
+) -> Result<Vec<queries::SignedOfCases>> {
+    Ok(queries::signed_of_cases().bind(tx, &cases).all().await?)
 }
 
 /// What was signed, the oldest edition first.
@@ -260,5 +304,10 @@ impl Source for Papers {
         }
         let is_destroyed = purge::is_destroyed(tx, (REPORT, id)).await?;
         Ok(if is_destroyed { Remains::Destroyed } else { Remains::Missing })
+    }
+
+    async fn issue(&self, tx: &Tx<Read>, id: Uuid) -> Result<Option<Issue>> {
+        let found = queries::issue().bind(tx, &id).opt().await?;
+        Ok(found.map(|found| Issue { issued: found.issued, is_being_amended: found.is_being_amended }))
     }
 }

@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use kernel::PathologyCaseId;
 
 use super::{
-    state::{Action, Status, leads_to},
+    state::{Action, Place, Status, leads_to},
     words::Words,
     *,
 };
@@ -12,7 +12,8 @@ fn nothing_is_signed_before_it_is_verified_nor_published_before_it_is_signed() {
     for from in Status::ALL {
         assert_eq!(Status::of(from.word()), Some(from));
         for action in Action::ALL {
-            match leads_to(from, action, 1) {
+            let first = Place { status: from, before: None, is_issued: false };
+            match leads_to(first, action) {
                 Some(Status::Signed) => assert_eq!((from, action), (Status::Verified, Action::Sign)),
                 Some(Status::Published) => assert_eq!((from, action), (Status::Signed, Action::Publish)),
                 Some(Status::Verified) => {
@@ -23,10 +24,18 @@ fn nothing_is_signed_before_it_is_verified_nor_published_before_it_is_signed() {
             }
         }
     }
-    assert_eq!(leads_to(Status::Signed, Action::Publish, 2), Some(Status::Amended));
+    let place = |status, before, is_issued| Place { status, before, is_issued };
+    assert_eq!(leads_to(place(Status::Signed, None, true), Action::Publish), Some(Status::Amended));
     for signed in [Status::Signed, Status::Published, Status::Amended] {
-        assert_eq!(leads_to(signed, Action::Amend, 1), Some(Status::Draft));
-        assert_eq!(leads_to(signed, Action::Write, 1), None);
+        assert_eq!(leads_to(place(signed, None, true), Action::Amend), Some(Status::Draft));
+        assert_eq!(leads_to(place(signed, None, true), Action::Write), None);
+        let amendment = place(Status::Draft, Some(signed), true);
+        assert_eq!(leads_to(amendment, Action::CancelAmendment), Some(signed));
+        let withdrawn = leads_to(place(signed, None, true), Action::Withdraw);
+        assert_eq!(withdrawn, (signed != Status::Signed).then_some(Status::Withdrawn));
+    }
+    for action in Action::ALL {
+        assert_eq!(leads_to(place(Status::Withdrawn, None, true), action), None);
     }
     assert_eq!(Action::Verify.roles(), ["administrator"]);
 }

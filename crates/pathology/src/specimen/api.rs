@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// A specimen of a case.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SpecimenView {
     /// The specimen.
     pub id: SpecimenId,

@@ -103,6 +103,7 @@ const COLOURS = {
   amended: 'teal',
   doubtful: 'orange',
   superseded: 'yellow',
+  not_issued: 'yellow',
   withdrawn: 'red',
   destroyed: 'yellow',
   broken: 'red',
@@ -119,6 +120,11 @@ function Document({ found }: { found: Schemas['Verification'] }) {
           when: found.withdrawn_at ? dateTime(found.withdrawn_at) : '',
         })}
       </Alert>
+      {found.is_being_amended && (
+        <Alert color="yellow" role="status">
+          {t('verify.beingAmended')}
+        </Alert>
+      )}
       {!found.files_hold && (
         <Text size="sm" c="red">
           {t('verify.filesNotHeld')}

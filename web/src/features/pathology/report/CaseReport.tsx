@@ -6,7 +6,7 @@ import { $api, onceBy } from '@/api/client';
 import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
 import { Section } from '@/ui/Section';
-import { COLOUR, LANGUAGES } from './report';
+import { COLOUR, LANGUAGES, standing } from './report';
 import './texts';
 
 /** The report of a case: how it stands, or the way to begin it. */
@@ -50,6 +50,7 @@ function Found({ id }: { id: string }) {
           <Badge color={COLOUR[report.status]} variant="light">
             {t(`pathologyReport.status.${report.status}`)}
           </Badge>
+          <Text size="sm">{standing(t, report)}</Text>
         </Group>
       )}
       {found.data && !report && (

@@ -16,7 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { $api, fetchClient, ifMatch } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { FormShell } from '@/ui/FormShell';
-import { LongField, TextField, useStillWrong } from '@/ui/fields';
+import { LongField, TextField, textOf, useStillWrong } from '@/ui/fields';
 import { differing } from '@/ui/merge';
 import { Section as SectionOf } from '@/ui/Section';
 import { type Entry, useEntry } from '@/ui/useEntry';
@@ -34,6 +34,7 @@ import {
   SECTIONS,
   textFrom,
   valuesOf,
+  WHY,
   wordingOf,
 } from './report';
 import { SynopticForm } from './SynopticForm';
@@ -127,7 +128,7 @@ function Writing({
           onSubmit={() =>
             save.mutate({
               params: { path, header: ifMatch(entry.version) },
-              body: { text: textFrom(entry.values, lists), change_reason: null },
+              body: { text: textFrom(entry.values, lists), change_reason: textOf(entry.values[WHY]) },
             })
           }
         >
@@ -153,6 +154,7 @@ function Writing({
                     {name === 'diagnosis' && <Lines report={newest} form={form} label={label} />}
                   </Stack>
                 ))}
+                {newest.edition > 1 && <TextField form={form} name={WHY} label={label(WHY)} maxLength={500} required />}
               </Stack>
             </Card>
             <SectionOf title={t('pathologyReport.field.synoptic')}>

@@ -18,13 +18,13 @@ import { Checks, OpenFindings } from './Checks';
 import { isChecked, openOf, useChecks } from './checks';
 import { History } from './History';
 import { ReportForm } from './ReportForm';
-import { COLOUR, field, labelOf, lineField, type Report, type ReportReading, SECTIONS } from './report';
+import { COLOUR, field, labelOf, lineField, type Report, type ReportReading, SECTIONS, standing } from './report';
 import { Signed } from './Signed';
 import { SignReport } from './SignReport';
 import { SynopticReading } from './SynopticReading';
 import './texts';
 
-type Asked = 'verify' | 'reject' | 'return' | 'amend' | 'sign';
+type Asked = 'verify' | 'reject' | 'return' | 'amend' | 'cancel_amendment' | 'sign' | 'withdraw';
 
 /** A report: written, verified, signed and published, and what it said before. */
 export function ReportPage() {
@@ -46,7 +46,8 @@ function Opened({ report }: { report: ReportReading }) {
   const { t } = useTranslation();
   const { session } = useSession();
   const may = report.allowed_actions;
-  const isSigned = ['signed', 'published', 'amended'].includes(report.status);
+  const isOut = standing(t, report);
+  const isSigned = ['signed', 'published', 'amended', 'withdrawn'].includes(report.status);
   return (
     <Stack>
       <div>
@@ -73,6 +74,22 @@ function Opened({ report }: { report: ReportReading }) {
         {report.patient ? <BornPatientLink patient={report.patient} /> : t('pathology.shut')}
         <Next report={report} />
       </div>
+      {report.withdrawn_at && (
+        <Alert
+          color="red"
+          role="status"
+          p="xs"
+          icon={<IconAlertTriangle />}
+          title={t('pathologyReport.mark.withdrawn', { by: report.withdrawn_by, at: dateTime(report.withdrawn_at) })}
+        >
+          <bdi>{report.withdrawal_reason}</bdi>
+        </Alert>
+      )}
+      {isOut && (
+        <Alert color="blue" role="status" p="xs" title={isOut}>
+          {t('pathologyReport.standingHelp')}
+        </Alert>
+      )}
       {report.amendment_reason && (
         <Alert
           color="orange"
@@ -128,12 +145,13 @@ function Steps({ report }: { report: ReportReading }) {
   const giveBack = $api.useMutation('put', '/api/v1/pathology/reports/{id}/return', done);
   const publish = $api.useMutation('put', '/api/v1/pathology/reports/{id}/publication');
   const amend = $api.useMutation('put', '/api/v1/pathology/reports/{id}/amendment', done);
+  const cancel = $api.useMutation('put', '/api/v1/pathology/reports/{id}/amendment/cancellation', done);
   // As it was shown: what somebody else does meanwhile is not decided of.
   const [seen, setSeen] = useState(report);
   const params = { path: { id: seen.id }, header: ifMatch(seen.version) };
   const now = { path: { id: report.id }, header: ifMatch(report.version) };
   const ask = (what: Asked) => {
-    for (const run of [verify, giveBack, amend]) run.reset();
+    for (const run of [verify, giveBack, amend, cancel]) run.reset();
     setSeen(report);
     setAsked(what);
   };
@@ -143,7 +161,7 @@ function Steps({ report }: { report: ReportReading }) {
   const found = openOf(checks.data?.findings).length;
   // What the rules found is shown once more. They hold nobody back, nor does it where they take long or cannot be asked.
   const decide = () => (checks.error || (checks.data && found === 0) ? pass(now) : ask('verify'));
-  const run = asked === 'reject' ? verify : asked === 'return' ? giveBack : amend;
+  const runs = { reject: verify, return: giveBack, amend, cancel_amendment: cancel };
   const trouble = asked ? null : (verify.error ?? publish.error);
   return (
     <Stack gap="xs">
@@ -163,14 +181,21 @@ function Steps({ report }: { report: ReportReading }) {
             {t('pathologyReport.do.publish')}
           </Button>
         )}
-        {(['reject', 'return', 'amend'] as const).filter(may).map((what) => (
+        {(['reject', 'return', 'amend', 'cancel_amendment'] as const).filter(may).map((what) => (
           <Button key={what} variant="default" onClick={() => ask(what)}>
             {t(`pathologyReport.do.${what}`)}
           </Button>
         ))}
+        {may('withdraw') && (
+          <Button variant="default" color="red" onClick={() => ask('withdraw')}>
+            {t('pathologyReport.do.withdraw')}
+          </Button>
+        )}
       </Group>
       <ProblemAlert error={trouble} label={labelOf(t)} />
-      {asked === 'sign' && <SignReport report={seen} onClosed={() => setAsked(undefined)} />}
+      {(asked === 'sign' || asked === 'withdraw') && (
+        <SignReport report={seen} act={asked} onClosed={() => setAsked(undefined)} />
+      )}
       {asked === 'verify' && (
         <FormDialog
           title={t('pathologyReport.do.verify')}
@@ -182,18 +207,17 @@ function Steps({ report }: { report: ReportReading }) {
           <OpenFindings checks={checks} />
         </FormDialog>
       )}
-      {asked && asked !== 'sign' && asked !== 'verify' && (
+      {asked && asked !== 'sign' && asked !== 'withdraw' && asked !== 'verify' && (
         <AskReason
           opened
           title={t(`pathologyReport.do.${asked}`)}
           help={t(`pathologyReport.help.${asked}`)}
           label={t('field.reason')}
-          run={run}
+          run={runs[asked]}
           onClose={() => setAsked(undefined)}
           onSubmit={(reason) => {
             if (asked === 'reject') verify.mutate({ params, body: { action: 'reject', reason } });
-            else if (asked === 'return') giveBack.mutate({ params, body: { reason } });
-            else amend.mutate({ params, body: { reason } });
+            else runs[asked].mutate({ params, body: { reason } });
           }}
         />
       )}

@@ -1,4 +1,4 @@
-import { Anchor, Badge, NativeSelect, Stack, Title } from '@mantine/core';
+import { Anchor, Badge, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { dateTime } from '@/ui/format';
 import { Listing, Pages } from '@/ui/Listing';
 import { BornPatientLink } from '@/ui/PatientLink';
 import { Value } from '@/ui/Value';
-import { COLOUR, STATUSES, type Status } from './report';
+import { COLOUR, STATUSES, type Status, standing } from './report';
 import './texts';
 
 /** The laboratory's reports by how they stand: what waits for whom. */
@@ -65,6 +65,7 @@ export function ReportsPage() {
                   {t(`pathologyReport.status.${one.status}`)}
                 </Badge>{' '}
                 {one.edition > 1 && t('pathologyReport.edition', { n: one.edition })}
+                <Text size="xs">{standing(t, one)}</Text>
               </>
             ),
           },

@@ -1,37 +1,51 @@
-import { Text } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, onceBy, type Schemas } from '@/api/client';
 import { FormDialog } from '@/ui/FormDialog';
+import { fieldError } from '@/ui/fields';
 import { Proof } from '@/ui/SignProof';
 import { OpenFindings } from './Checks';
 import { useChecks } from './checks';
 import { labelOfSaved, type ReportReading } from './report';
 import { useChecklists } from './synoptic';
 
-/** Signs the report as it was shown. */
-export function SignReport({ report, onClosed }: { report: ReportReading; onClosed: () => void }) {
+/** Signs the report as it was shown, or takes it back by a signature. */
+export function SignReport({
+  report,
+  act,
+  onClosed,
+}: {
+  report: ReportReading;
+  act: 'sign' | 'withdraw';
+  onClosed: () => void;
+}) {
   const { t } = useTranslation();
   const lists = useChecklists();
   const [password, setPassword] = useState('');
+  const [reason, setReason] = useState('');
   const sign = $api.useMutation('post', '/api/v1/pathology/reports/{id}/sign', { onSuccess: onClosed });
   const checks = useChecks(report);
+  const withdraw = $api.useMutation('post', '/api/v1/pathology/reports/{id}/withdraw', { onSuccess: onClosed });
+  const isWithdrawal = act === 'withdraw';
+  const run = isWithdrawal ? withdraw : sign;
+  const meaning = isWithdrawal ? 'withdrawal' : 'authorship';
   const give = (credential: Schemas['Credential']) => {
-    if (sign.isPending) return;
+    if (run.isPending) return;
+    const params = { path: { id: report.id }, header: ifMatch(report.version) };
     // Each attempt shows anew who it is: it is another request.
-    sign.mutate({
-      params: { path: { id: report.id }, header: ifMatch(report.version) },
-      // What stands on the page is what is signed: else it is refused.
-      body: { credential, content_sha256: report.content_sha256 },
-      headers: onceBy(crypto.randomUUID()),
-    });
+    const headers = onceBy(crypto.randomUUID());
+    // What stands on the page is what is signed: else it is refused.
+    const { content_sha256 } = report;
+    if (isWithdrawal) withdraw.mutate({ params, body: { reason, credential, content_sha256 }, headers });
+    else sign.mutate({ params, body: { credential, content_sha256 }, headers });
   };
   return (
     <FormDialog
-      title={t('pathologyReport.do.sign')}
-      help={t('pathologyReport.help.sign')}
-      run={{ error: sign.error, isPending: sign.isPending }}
-      save={t('pathologyReport.do.sign')}
+      title={t(`pathologyReport.do.${act}`)}
+      help={t(`pathologyReport.help.${act}`)}
+      run={{ error: run.error, isPending: run.isPending }}
+      save={t(`pathologyReport.do.${act}`)}
       disabled={!password}
       label={labelOfSaved(t, report, lists)}
       onClosed={onClosed}
@@ -39,17 +53,28 @@ export function SignReport({ report, onClosed }: { report: ReportReading; onClos
     >
       <OpenFindings checks={checks} />
       <Text size="sm">
-        {t('signed.meaningLabel')}: <b>{t('signed.says.authorship')}</b>
+        {t('signed.meaningLabel')}: <b>{t(`signed.says.${meaning}`)}</b>
       </Text>
+      {isWithdrawal && (
+        <TextInput
+          id="field-reason"
+          label={t('field.reason')}
+          required
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          error={fieldError(run.error, 'reason', t)}
+        />
+      )}
       <Proof
         deed={{
           resource_type: 'pathology_report',
           resource_id: report.id,
-          resource_version: report.edition,
-          meaning: 'authorship',
+          resource_version: report.edition + (isWithdrawal ? 1 : 0),
+          meaning,
           content_sha256: report.content_sha256,
         }}
-        error={sign.error}
+        error={run.error}
         password={password}
         onPassword={setPassword}
         onPasskey={give}

@@ -8,6 +8,15 @@ import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
 import type { Report } from './report';
 
+/** What became of an edition. */
+function standsAs(report: Report, { version, meaning }: { version: number; meaning: string }) {
+  if (meaning === 'withdrawal') return 'withdrawal';
+  if (report.status === 'withdrawn') return 'withdrawn';
+  const issued = report.issued_edition ?? 0;
+  if (version === issued) return 'issued';
+  return version < issued ? 'superseded' : 'notIssued';
+}
+
 /** The editions that were signed, with their papers and codes. Each signature is verified whenever this is opened. */
 export function Signed({ report }: { report: Report }) {
   const { t } = useTranslation();
@@ -19,16 +28,36 @@ export function Signed({ report }: { report: Report }) {
   );
   if (seen.error && !seen.data) return <ProblemAlert error={seen.error} onRetry={seen.refetch} />;
   if (!seen.data) return <Loader size="sm" aria-label={t('app.loading')} />;
-  const newest = seen.data.items.at(-1)?.version;
+  const files = [
+    ['hl7', 'oru.hl7'],
+    ['fhir', 'bundle.fhir.json'],
+  ] as const;
   return (
     <Section title={t('signed.title')}>
       <Stack gap="md">
+        {report.issued_edition && (
+          <Group gap="xs" className="no-print">
+            <Text size="sm">{t('pathologyReport.export.title')}:</Text>
+            {files.map(([form, name]) => (
+              <Button
+                key={form}
+                component="a"
+                variant="default"
+                size="compact-sm"
+                href={`/api/v1/pathology/reports/${report.id}/${name}`}
+                download
+              >
+                {t(`pathologyReport.export.${form}`)}
+              </Button>
+            ))}
+          </Group>
+        )}
         {seen.data.items.map((one) => (
           <div key={one.version}>
             <Group gap="sm" justify="space-between">
               <Text size="sm" fw={600}>
                 {t('pathologyReport.edition', { n: one.version })}
-                {one.version !== newest && ` · ${t('pathologyReport.superseded')}`}
+                {` · ${t(`pathologyReport.stands.${standsAs(report, one)}`)}`}
               </Text>
               <Button
                 component="a"

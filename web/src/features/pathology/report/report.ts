@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Schemas } from '@/api/client';
 import type { Wording } from '@/ui/FormShell';
 import { textOf } from '@/ui/fields';
+import { dateTime } from '@/ui/format';
 import type { Values } from '@/ui/merge';
 import {
   type Checklist,
@@ -21,7 +22,15 @@ export type ReportReading = Schemas['PathologyReportReading'];
 export type ReportText = Schemas['ReportText'];
 export type Status = Schemas['PathologyReportStatus'];
 
-export const STATUSES: Status[] = ['draft', 'pending_verification', 'verified', 'signed', 'published', 'amended'];
+export const STATUSES: Status[] = [
+  'draft',
+  'pending_verification',
+  'verified',
+  'signed',
+  'published',
+  'amended',
+  'withdrawn',
+];
 export const COLOUR: Record<Status, string> = {
   draft: 'gray',
   pending_verification: 'yellow',
@@ -29,6 +38,7 @@ export const COLOUR: Record<Status, string> = {
   signed: 'violet',
   published: 'teal',
   amended: 'orange',
+  withdrawn: 'red',
 };
 export const LANGUAGES = ['en', 'es', 'fr', 'ar', 'am'] as const;
 /** The texts in the order in which they are written and read. */
@@ -48,6 +58,9 @@ export const field = (name: string) => TEXT + name;
 const LINE = 'line.';
 export const lineField = (specimen: string, name: 'diagnosis' | 'code') => `${LINE}${specimen}.${name}`;
 
+/** Why it is saved; not a part of the report. */
+export const WHY = 'change_reason';
+
 /** A report as a form holds it: so it is drafted, compared and merged field by field. */
 export function valuesOf(report: Report): Values {
   const { text } = report;
@@ -58,6 +71,8 @@ export function valuesOf(report: Report): Values {
     values[lineField(id, 'diagnosis')] = line?.diagnosis ?? '';
     values[lineField(id, 'code')] = line?.code ?? '';
   }
+  // Each save of an amendment says why.
+  if (report.edition > 1) values[WHY] = '';
   return { ...values, ...valuesOfSections(text.synoptic) };
 }
 
@@ -111,6 +126,12 @@ export const labelOfSaved = (t: TFunction, report: Report, lists?: Checklist[]) 
   const ids = (report.text.synoptic ?? []).map((section) => section.id);
   return labelOf(t, report, { lists })(line ? lineField(line.specimen_id, 'diagnosis') : fieldOf(name, ids));
 };
+
+/** Which edition is out while the report says another. */
+export const standing = (t: TFunction, of: Pick<Report, 'status' | 'edition' | 'issued_edition' | 'issued_at'>) =>
+  of.issued_edition && of.issued_at && of.edition > of.issued_edition && of.status !== 'withdrawn'
+    ? t('pathologyReport.standing', { n: of.issued_edition, at: dateTime(of.issued_at) })
+    : undefined;
 
 /** How a field is called in a form, and how its text is shown. */
 export const wordingOf = (t: TFunction, report: Report, lists?: Checklist[], values?: Values): Wording => ({

@@ -1,0 +1,141 @@
+//! How a report leaves the laboratory as a file that other systems read. What leaves is an edition that went out, exactly as it was
+//! signed. Values in, bytes out.
+
+pub(crate) mod api;
+mod fhir;
+mod hl7;
+
+use jiff::{Timestamp, civil::Date};
+use kernel::{Problem, Result, SpecimenId};
+use serde::Deserialize;
+use serde_json::Value;
+use signing::signature::Signature;
+use uuid::Uuid;
+
+use crate::{
+    case::{CaseDetails, InvestigationType},
+    report::ReportText,
+    specimen::SpecimenDetails,
+};
+
+/// How an edition stands that went out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// The first that did.
+    Final,
+    /// It amends another.
+    Corrected,
+    /// It was taken back.
+    Withdrawn,
+}
+
+/// What was signed, as it is kept.
+#[derive(Debug, Deserialize)]
+struct Signed {
+    report: ReportText,
+    /// The edition that was out when this one was signed.
+    #[serde(default)]
+    amends: Option<i32>,
+    laboratory: SignedLaboratory,
+    patient: SignedPatient,
+    case: SignedCase,
+    specimens: Vec<SignedSpecimen>,
+}
+
+#[derive(Debug, Deserialize)]
+struct SignedLaboratory {
+    name: String,
+    address: String,
+    npi: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct SignedPatient {
+    id: Uuid,
+    mrn: String,
+    given_name: String,
+    middle_name: Option<String>,
+    family_name: String,
+    birth_date: Date,
+    birth_date_accuracy: String,
+    sex: String,
+}
+
+impl SignedPatient {
+    fn is_born_that_day(&self) -> bool {
+        self.birth_date_accuracy == "exact"
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct SignedCase {
+    accession_number: String,
+    investigation_type: InvestigationType,
+    details: CaseDetails,
+}
+
+#[derive(Debug, Deserialize)]
+struct SignedSpecimen {
+    id: SpecimenId,
+    label: String,
+    details: SpecimenDetails,
+    rejection_reason: Option<String>,
+}
+
+impl SignedSpecimen {
+    /// Its letter among those of its case.
+    fn part(&self) -> &str {
+        self.label.rsplit('-').next().unwrap_or(&self.label)
+    }
+}
+
+/// An edition that went out, and everything that its file says.
+#[derive(Debug)]
+struct Issued {
+    id: Uuid,
+    /// The clinic: the laboratory has no number of its own.
+    clinic: Uuid,
+    edition: i32,
+    standing: Standing,
+    issued_at: Timestamp,
+    signed: Signed,
+    signature: Signature,
+    pdf: Vec<u8>,
+}
+
+impl Issued {
+    fn read(content: Value) -> Result<Signed> {
+        serde_json::from_value(content).map_err(Problem::internal)
+    }
+}
+
+/// The code by which a section is known elsewhere (LOINC), and its name there.
+fn loinc(section: &str) -> Option<(&'static str, &'static str)> {
+    Some(match section {
+        "specimen" => ("22633-2", "Pathology report site of origin Narrative"),
+        "gross_examination" => ("22634-0", "Pathology report gross observation Narrative"),
+        "microscopic_examination" => {
+            ("22635-7", "Pathology report microscopic observation Narrative Other stain")
+        }
+        "clinical_information" => ("22636-5", "Pathology report relevant history Narrative"),
+        "diagnosis" => ("22637-3", "Pathology report diagnosis Narrative"),
+        "comments" => ("22638-1", "Pathology report comments [Interpretation] Narrative"),
+        _ => return None,
+    })
+}
+
+/// The whole report (LOINC).
+const STUDY: (&str, &str) = ("11526-1", "Pathology study");
+
+/// HL7 table 0074, the section of the laboratory: surgical pathology, cytopathology.
+fn section(kind: InvestigationType) -> &'static str {
+    match kind {
+        InvestigationType::Histopathology => "SP",
+        InvestigationType::Cytopathology => "CP",
+    }
+}
+
+/// A section without a code elsewhere is called by its words.
+fn plain(section: &str) -> String {
+    section.replace('_', " ")
+}
