@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod case;
+pub mod find;
 pub mod label;
 pub mod permissions;
 pub mod report;
@@ -56,12 +57,13 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "report_content_changed",
         "what is signed with the report was changed after it was read",
     ),
+    ProblemInfo::new(409, "too_many_worklists", "50 worklists of one person are kept"),
     ProblemInfo::new(409, "signer_unlicensed", "who signs a report has a licence that is valid today"),
 ];
 
 /// What a clinic decides of this department.
 pub fn settings() -> impl Iterator<Item = &'static Setting> {
-    case::SETTINGS.iter().chain(bench::SETTINGS)
+    case::SETTINGS.iter().chain(bench::SETTINGS).chain(find::SETTINGS)
 }
 
 /// Routes of this department.
@@ -76,6 +78,10 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(bench::scan::router())
         .merge(stain::api::router())
         .merge(stain::request::router())
+        .merge(find::api::router())
+        .merge(find::worklist::router())
+        .merge(find::statistics::router())
+        .merge(find::result::router())
 }
 
 /// The steps of a case and of what moves at the bench, by state and action.

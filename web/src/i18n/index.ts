@@ -17,6 +17,7 @@ const en = joined(
         '!./en/planning.json',
         '!./en/pathology.json',
         '!./en/pathology_report.json',
+        '!./en/pathology_find.json',
         '!./en/bench.json',
         '!./en/waiting.json',
         '!./en/scheduling.json',

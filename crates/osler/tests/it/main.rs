@@ -45,6 +45,7 @@ mod nullable;
 mod operations;
 mod passkeys;
 mod pathology;
+mod pathology_find;
 mod pathology_report;
 mod photo;
 mod portrait;

@@ -63,6 +63,8 @@ const PATHOLOGIST: &[&str] = &[
     "pathology_report.write",
     "pathology_report.sign",
     "pathology_report.publish",
+    "pathology_result.read",
+    "pathology_statistics.read",
     "bench.work",
     "stain.request",
     "stain.manage",
@@ -82,6 +84,7 @@ const TECHNICIAN: &[&str] = &[
 ];
 const CLINICIAN: &[&str] = &[
     "patient.read",
+    "pathology_result.read",
     "file.read",
     "file.upload",
     "patient.search",
@@ -168,6 +171,7 @@ pub const BUILT_IN: &[Role] = &[
             "pathology_report.read",
             "pathology_report.verify",
             "pathology_report.publish",
+            "pathology_statistics.read",
             "stain.manage",
         ],
     ),
@@ -176,6 +180,7 @@ pub const BUILT_IN: &[Role] = &[
         "Physician",
         &[
             "patient.read",
+            "pathology_result.read",
             "file.read",
             "file.upload",
             "patient.search",

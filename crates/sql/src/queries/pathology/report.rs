@@ -11,6 +11,7 @@ pub struct InsertParams<T1: crate::StringSql, T2: crate::StringSql> {
 pub struct PageParams {
     pub before_at: jiff::Timestamp,
     pub before_id: uuid::Uuid,
+    pub out_after: Option<jiff::Timestamp>,
     pub wanted: i64,
 }
 #[derive(Debug)]
@@ -18,6 +19,7 @@ pub struct PageOfStatusParams<T1: crate::StringSql> {
     pub status: T1,
     pub before_at: jiff::Timestamp,
     pub before_id: uuid::Uuid,
+    pub out_after: Option<jiff::Timestamp>,
     pub wanted: i64,
 }
 #[derive(Debug)]
@@ -1126,7 +1128,7 @@ impl OfCasesStmt {
 pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page() -> PageStmt {
     PageStmt(
-        "select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.changed_by, r.recorded_by, r.updated_at from pathology.report r join pathology.pathology_case c on c.id = r.case_id where (r.updated_at, r.id) < ($1, $2) order by r.updated_at desc, r.id desc limit $3",
+        "select p.* from ( (select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.changed_by, r.recorded_by, r.updated_at from pathology.report r join pathology.pathology_case c on c.id = r.case_id where (r.updated_at, r.id) < ($1, $2) and r.updated_at >= coalesce($3::timestamptz, '-infinity') order by r.updated_at desc, r.id desc limit $4) union all (select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.changed_by, r.recorded_by, r.updated_at from pathology.report r join pathology.pathology_case c on c.id = r.case_id where r.status not in ('published', 'amended') and (r.updated_at, r.id) < ($1, $2) and r.updated_at < $3::timestamptz order by r.updated_at desc, r.id desc limit $4)) p order by p.updated_at desc, p.id desc limit $4",
         None,
     )
 }
@@ -1143,11 +1145,12 @@ impl PageStmt {
         client: &'c C,
         before_at: &'a jiff::Timestamp,
         before_id: &'a uuid::Uuid,
+        out_after: &'a Option<jiff::Timestamp>,
         wanted: &'a i64,
-    ) -> ReportLineQuery<'c, 'a, 's, C, ReportLine, 3> {
+    ) -> ReportLineQuery<'c, 'a, 's, C, ReportLine, 4> {
         ReportLineQuery {
             client,
-            params: [before_at, before_id, wanted],
+            params: [before_at, before_id, out_after, wanted],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ReportLineBorrowed, tokio_postgres::Error> {
@@ -1170,21 +1173,21 @@ impl PageStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, PageParams, ReportLineQuery<'c, 'a, 's, C, ReportLine, 3>, C>
+    crate::client::async_::Params<'c, 'a, 's, PageParams, ReportLineQuery<'c, 'a, 's, C, ReportLine, 4>, C>
     for PageStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a PageParams,
-    ) -> ReportLineQuery<'c, 'a, 's, C, ReportLine, 3> {
-        self.bind(client, &params.before_at, &params.before_id, &params.wanted)
+    ) -> ReportLineQuery<'c, 'a, 's, C, ReportLine, 4> {
+        self.bind(client, &params.before_at, &params.before_id, &params.out_after, &params.wanted)
     }
 }
 pub struct PageOfStatusStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page_of_status() -> PageOfStatusStmt {
     PageOfStatusStmt(
-        "select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.changed_by, r.recorded_by, r.updated_at from pathology.report r join pathology.pathology_case c on c.id = r.case_id where r.status = $1 and (r.updated_at, r.id) < ($2, $3) order by r.updated_at desc, r.id desc limit $4",
+        "select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.changed_by, r.recorded_by, r.updated_at from pathology.report r join pathology.pathology_case c on c.id = r.case_id where r.status = $1 and (r.updated_at, r.id) < ($2, $3) and r.updated_at >= coalesce($4::timestamptz, '-infinity') order by r.updated_at desc, r.id desc limit $5",
         None,
     )
 }
@@ -1202,11 +1205,12 @@ impl PageOfStatusStmt {
         status: &'a T1,
         before_at: &'a jiff::Timestamp,
         before_id: &'a uuid::Uuid,
+        out_after: &'a Option<jiff::Timestamp>,
         wanted: &'a i64,
-    ) -> ReportLineQuery<'c, 'a, 's, C, ReportLine, 4> {
+    ) -> ReportLineQuery<'c, 'a, 's, C, ReportLine, 5> {
         ReportLineQuery {
             client,
-            params: [status, before_at, before_id, wanted],
+            params: [status, before_at, before_id, out_after, wanted],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ReportLineBorrowed, tokio_postgres::Error> {
@@ -1234,7 +1238,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'a,
         's,
         PageOfStatusParams<T1>,
-        ReportLineQuery<'c, 'a, 's, C, ReportLine, 4>,
+        ReportLineQuery<'c, 'a, 's, C, ReportLine, 5>,
         C,
     > for PageOfStatusStmt
 {
@@ -1242,8 +1246,15 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a PageOfStatusParams<T1>,
-    ) -> ReportLineQuery<'c, 'a, 's, C, ReportLine, 4> {
-        self.bind(client, &params.status, &params.before_at, &params.before_id, &params.wanted)
+    ) -> ReportLineQuery<'c, 'a, 's, C, ReportLine, 5> {
+        self.bind(
+            client,
+            &params.status,
+            &params.before_at,
+            &params.before_id,
+            &params.out_after,
+            &params.wanted,
+        )
     }
 }
 pub struct WriteStmt(&'static str, Option<tokio_postgres::Statement>);
