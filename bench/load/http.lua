@@ -21,6 +21,9 @@ function request()
   if kind == "chart" then return wrk.format("GET", "/api/v1/patients/" .. id() .. "/chart", headers) end
   if kind == "day" then return wrk.format("GET", "/api/v1/calendar", headers) end
   if kind == "icd10" then return wrk.format("POST", "/api/v1/icd10/search", headers, bodies[turn % #bodies + 1]) end
+  if kind == "cases" then return wrk.format("POST", "/api/v1/pathology/cases/search", headers, bodies[turn % #bodies + 1]) end
+  if kind == "worklist" then return wrk.format("GET", "/api/v1/pathology/reports?status=verified", headers) end
+  if kind == "statistics" then return wrk.format("GET", "/api/v1/pathology/statistics?" .. bodies[turn % #bodies + 1]:gsub('"', ''), headers) end
   local long = ({ long_chart = "/chart", long_encounters = "/encounters", long_vitals = "/vitals?limit=200",
                   long_timeline = "/timeline", long_summary = "/summary" })[kind]
   if long then return wrk.format("GET", "/api/v1/patients/00000000-0000-7000-8000-000000000001" .. long, headers) end

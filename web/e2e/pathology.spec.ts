@@ -87,7 +87,8 @@ test('a case is registered, rejected, corrected and verified, and its labels are
   await expect(admin.getByText('Verified', { exact: true })).toBeVisible();
   await expect(admin.getByRole('button', { name: 'Open again' })).toBeVisible();
   await page.getByRole('link', { name: 'Pathology cases' }).first().click();
-  await page.getByLabel('Status').selectOption('verified');
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByLabel('Status').selectOption('in_laboratory');
   await expect(page.getByRole('link', { name: accession })).toBeVisible();
   await shoot(page, 'pathology-cases');
 });

@@ -140,6 +140,8 @@ define_ids! {
     SpecimenId,
     /// The report of a case.
     PathologyReportId,
+    /// A search for cases that somebody gave a name.
+    CaseWorklistId,
     /// What moves through the laboratory: a specimen, a block, a slide.
     BenchItemId,
     /// A step of a bench item from one stage to the next.

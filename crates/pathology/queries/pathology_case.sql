@@ -17,22 +17,12 @@ select c.id, c.patient_id, c.invoice_number, c.accession_number, c.investigation
        c.created_at, c.updated_at
   from pathology.pathology_case c where c.id = :id;
 
---! page : CaseRow
--- The newest first, from before a place.
+--! of_ids : CaseRow
 select c.id, c.patient_id, c.invoice_number, c.accession_number, c.investigation_type, c.age, c.age_unit, c.consultant_name,
        c.consultant_designation, c.clinical_information, c.receive_date, c.reporting_date, c.verification_status, c.verified_by_name,
        c.verified_at, c.rejection_reason, c.voided_by_name, c.voided_at, c.void_reason, c.recorded_by, c.changed_by, c.version,
        c.created_at, c.updated_at
-  from pathology.pathology_case c where (c.created_at, c.id) < (:before_at, :before_id)
- order by c.created_at desc, c.id desc limit :wanted;
-
---! page_of_status : CaseRow
-select c.id, c.patient_id, c.invoice_number, c.accession_number, c.investigation_type, c.age, c.age_unit, c.consultant_name,
-       c.consultant_designation, c.clinical_information, c.receive_date, c.reporting_date, c.verification_status, c.verified_by_name,
-       c.verified_at, c.rejection_reason, c.voided_by_name, c.voided_at, c.void_reason, c.recorded_by, c.changed_by, c.version,
-       c.created_at, c.updated_at
-  from pathology.pathology_case c where c.verification_status = :status and (c.created_at, c.id) < (:before_at, :before_id)
- order by c.created_at desc, c.id desc limit :wanted;
+  from pathology.pathology_case c where c.id = any(:ids::uuid[]) order by c.created_at desc, c.id desc;
 
 --! of_patient : CaseRow
 select c.id, c.patient_id, c.invoice_number, c.accession_number, c.investigation_type, c.age, c.age_unit, c.consultant_name,

@@ -21,19 +21,29 @@ select r.id, r.case_id, r.language, r.specimen, r.gross_examination, r.microscop
        r.withdrawal_reason, r.withdrawn_by_name, r.withdrawn_at, r.recorded_by, r.changed_by, r.version, r.created_at, r.updated_at
   from pathology.report r where r.case_id = any(:cases::uuid[]) order by r.created_at desc, r.id desc;
 
---! page : ReportLine
--- Those changed last first, from before a place.
-select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.issued_edition,
-       r.issued_at, r.changed_by, r.recorded_by, r.updated_at
-  from pathology.report r join pathology.pathology_case c on c.id = r.case_id
- where (r.updated_at, r.id) < (:before_at, :before_id)
- order by r.updated_at desc, r.id desc limit :wanted;
+--! page (out_after?) : ReportLine
+-- Those changed last first, from before a place: what was changed since a time, and what is not out however old it is.
+select p.* from (
+  (select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.changed_by,
+         r.recorded_by, r.updated_at
+    from pathology.report r join pathology.pathology_case c on c.id = r.case_id
+    where (r.updated_at, r.id) < (:before_at, :before_id) and r.updated_at >= coalesce(:out_after::timestamptz, '-infinity')
+    order by r.updated_at desc, r.id desc limit :wanted)
+  union all
+  (select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.changed_by,
+         r.recorded_by, r.updated_at
+    from pathology.report r join pathology.pathology_case c on c.id = r.case_id
+    where r.status not in ('published', 'amended', 'withdrawn') and (r.updated_at, r.id) < (:before_at, :before_id) and r.updated_at < :out_after::timestamptz
+    order by r.updated_at desc, r.id desc limit :wanted)) p
+ order by p.updated_at desc, p.id desc limit :wanted;
 
---! page_of_status : ReportLine
+--! page_of_status (out_after?) : ReportLine
+-- What is out is left out where that was before a time.
 select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.issued_edition,
        r.issued_at, r.changed_by, r.recorded_by, r.updated_at
   from pathology.report r join pathology.pathology_case c on c.id = r.case_id
  where r.status = :status and (r.updated_at, r.id) < (:before_at, :before_id)
+   and r.updated_at >= coalesce(:out_after::timestamptz, '-infinity')
  order by r.updated_at desc, r.id desc limit :wanted;
 
 --! write (specimen?, gross_examination?, microscopic_examination?, diagnosis?, special_stains?, immunohistochemistry?, comments?)

@@ -4,6 +4,7 @@ pub mod assistant;
 pub mod bench;
 pub mod case;
 pub mod delivery;
+pub mod find;
 pub mod label;
 pub mod permissions;
 pub mod report;
@@ -67,12 +68,13 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ),
     ProblemInfo::new(409, "report_not_issued", "no edition of the report is published yet"),
     ProblemInfo::new(409, "edition_unchanged", "the amendment says the same as the edition before it"),
+    ProblemInfo::new(409, "too_many_worklists", "50 worklists of one person are kept"),
     ProblemInfo::new(409, "signer_unlicensed", "who signs a report has a licence that is valid today"),
 ];
 
 /// What a clinic decides of this department.
 pub fn settings() -> impl Iterator<Item = &'static Setting> {
-    case::SETTINGS.iter().chain(bench::SETTINGS).chain(report::SETTINGS)
+    case::SETTINGS.iter().chain(bench::SETTINGS).chain(report::SETTINGS).chain(find::SETTINGS)
 }
 
 /// Routes of this department.
@@ -90,6 +92,10 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(stain::api::router())
         .merge(stain::request::router())
         .merge(synoptic::api::router())
+        .merge(find::api::router())
+        .merge(find::worklist::router())
+        .merge(find::statistics::router())
+        .merge(find::result::router())
 }
 
 /// The steps of a case and of what moves at the bench, by state and action.

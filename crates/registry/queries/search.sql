@@ -95,3 +95,7 @@ select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name
        (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id,
        0 as distance, '' as kind
   from registry.patient p where p.id = any(:ids::uuid[]);
+
+--! records
+-- All records of these people, the merged ones too.
+select r.id from unnest(:people::uuid[]) p (id) cross join lateral registry.records_of(p.id) r (id);

@@ -18,6 +18,7 @@ const en = joined(
         '!./en/pathology.json',
         '!./en/pathology_report.json',
         '!./en/report_check.json',
+        '!./en/pathology_find.json',
         '!./en/bench.json',
         '!./en/waiting.json',
         '!./en/scheduling.json',

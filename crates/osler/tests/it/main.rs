@@ -46,6 +46,7 @@ mod nullable;
 mod operations;
 mod passkeys;
 mod pathology;
+mod pathology_find;
 mod pathology_report;
 mod pathology_synoptic;
 mod photo;

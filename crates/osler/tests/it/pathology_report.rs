@@ -68,6 +68,12 @@ pub async fn write(person: &Person<'_>, report: &Value, text: Value) -> Answer {
     person.put(&path(report, ""), version(report), body).await
 }
 
+/// Writes another diagnosis into a report, as it is now.
+pub async fn write_diagnosis(person: &Person<'_>, report: &Value, diagnosis: &str) {
+    let now = read(person, report).await;
+    write(person, &now, text(diagnosis)).await.expect(200);
+}
+
 /// Does something to a report as it is.
 pub async fn act(person: &Person<'_>, report: &Value, action: &str) -> Answer {
     let why = json!({"reason": "the side is wrong"});

@@ -115,6 +115,7 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         "scheduling.visit",
         "charting.document",
         "pathology.pathology_case",
+        "pathology.case_index",
         "pathology.specimen",
         "pathology.report",
         "pathology.report_version",

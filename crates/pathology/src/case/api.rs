@@ -2,11 +2,8 @@
 
 use std::collections::HashMap;
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use kernel::{
-    Cursor, PathologyCaseId, PatientId, Problem, Result, SpecimenId, Version,
-    text::{Check, LATEST},
-};
+use jiff::{Timestamp, civil::Date};
+use kernel::{PathologyCaseId, PatientId, Problem, Result, SpecimenId, Version, text::Check};
 use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx, Write};
 use registry::{
     chart::{ChartAccess, open_chart},
@@ -32,12 +29,11 @@ use super::{
 };
 use crate::{
     bench::store as bench,
+    find::api as find,
     permissions::{ReadCases, RegisterCases, VerifyCases},
     report::store as report,
     specimen::{self, api::SpecimenView, store as specimens},
 };
-
-const PAGE: usize = 50;
 
 /// What an administrator said of a registration.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -121,7 +117,7 @@ pub struct CaseLine {
 }
 
 /// A word of the database that a check of the database admits.
-fn known<T>(word: Option<T>) -> Result<T> {
+pub(crate) fn known<T>(word: Option<T>) -> Result<T> {
     word.ok_or_else(|| Problem::internal("a case says a word that is none of its own"))
 }
 
@@ -243,9 +239,12 @@ pub async fn list<P: Permission, M: Send + Sync>(
 #[into_params(parameter_in = Query)]
 pub struct CaseFilter {
     /// Only those whose registration stands so.
-    status: Option<Status>,
+    pub(crate) status: Option<Status>,
+    /// Also those whose report went out before the clinic's limit.
+    #[serde(default)]
+    pub(crate) archived: bool,
     /// `next` of the page before.
-    after: Option<String>,
+    pub(crate) after: Option<String>,
 }
 
 /// A page of cases.
@@ -260,22 +259,12 @@ pub struct CaseList {
     pub allowed_actions: Vec<&'static str>,
 }
 
-/// Before everything there is.
-fn start() -> Result<Cursor> {
-    let at = LATEST.to_zoned(TimeZone::UTC).map_err(Problem::internal)?.timestamp();
-    Ok(Cursor { at, id: Uuid::max() })
-}
-
 /// The laboratory's cases, the newest first.
 #[utoipa::path(get, path = "/pathology/cases", tag = "pathology", params(CaseFilter), responses((status = 200, body = CaseList)))]
 async fn list_cases(caller: Caller<ReadCases>, Query(asked): Query<CaseFilter>) -> Result<Reply<CaseList>> {
-    let from = asked.after.as_deref().map_or_else(start, Cursor::decode)?;
     let tx = caller.read().await?;
-    let mut rows = store::page(&tx, asked.status, (from.at, from.id), PAGE as i64 + 1).await?;
-    let more = rows.len() > PAGE;
-    rows.truncate(PAGE);
-    let next = rows.last().filter(|_| more).map(|row| Cursor { at: row.created_at, id: row.id }.encode());
-    let items = lines(&caller, &tx, rows).await?;
+    let (ids, next) = find::page_of_status(&caller, &tx, &asked).await?;
+    let items = lines(&caller, &tx, store::of_ids(&tx, &ids).await?).await?;
     let seen = items.iter().filter_map(|item| item.patient.as_ref()).map(|patient| patient.id);
     let event = Event::new("case.listed", "pathology_case").subjects(seen);
     let allowed_actions = if caller.can(RegisterCases::NAME) { vec!["register"] } else { vec![] };

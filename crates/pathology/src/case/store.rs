@@ -21,17 +21,9 @@ pub(crate) async fn get<M: Send + Sync>(tx: &Tx<M>, id: PathologyCaseId) -> Resu
     queries::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
 }
 
-/// A page from before a place, the newest first; of one status or of all.
-pub(crate) async fn page<M: Send + Sync>(
-    tx: &Tx<M>,
-    status: Option<Status>,
-    (at, id): (Timestamp, Uuid),
-    wanted: i64,
-) -> Result<Vec<CaseRow>> {
-    Ok(match status {
-        Some(status) => queries::page_of_status().bind(tx, &status.word(), &at, &id, &wanted).all().await?,
-        None => queries::page().bind(tx, &at, &id, &wanted).all().await?,
-    })
+/// These, the newest first.
+pub(crate) async fn of_ids<M: Send + Sync>(tx: &Tx<M>, ids: &[Uuid]) -> Result<Vec<CaseRow>> {
+    Ok(queries::of_ids().bind(tx, &ids).all().await?)
 }
 
 /// All of a person, the newest first.

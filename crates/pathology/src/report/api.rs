@@ -35,6 +35,7 @@ use crate::{
         state::Status as CaseStatus,
         store as case_store,
     },
+    find::api::archived_before,
     permissions::{PublishReports, ReadReports, SignReports, VerifyReports, WriteReports},
     specimen::api::SpecimenView,
 };
@@ -715,6 +716,9 @@ async fn read_report_version(
 pub struct ReportFilter {
     /// Only those that stand so.
     status: Option<Status>,
+    /// Also those that went out before the clinic's limit.
+    #[serde(default)]
+    archived: bool,
     /// `next` of the page before.
     after: Option<String>,
 }
@@ -772,7 +776,8 @@ async fn list_reports(
 ) -> Result<Reply<PathologyReportList>> {
     let from = asked.after.as_deref().map_or_else(start, Cursor::decode)?;
     let tx = caller.read().await?;
-    let mut rows = store::page(&tx, asked.status, (from.at, from.id), PAGE as i64 + 1).await?;
+    let out_after = archived_before(&caller, &tx, asked.archived).await?;
+    let mut rows = store::page(&tx, (asked.status, out_after), (from.at, from.id), PAGE as i64 + 1).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more).map(|row| Cursor { at: row.updated_at, id: row.id }.encode());

@@ -31,17 +31,19 @@ pub(crate) async fn of_cases<M: Send + Sync>(tx: &Tx<M>, cases: &[Uuid]) -> Resu
     Ok(queries::of_cases().bind(tx, &cases).all().await?)
 }
 
-/// A page from before a place, those changed last first; of one status or of all.
+/// A page from before a place, those changed last first; of one status or of all. What went out before a time is left out, where one is
+/// named.
 pub(crate) async fn page<M: Send + Sync>(
     tx: &Tx<M>,
-    status: Option<Status>,
+    (status, out_after): (Option<Status>, Option<Timestamp>),
     (at, id): (Timestamp, Uuid),
     wanted: i64,
 ) -> Result<Vec<ReportLine>> {
-    Ok(match status {
-        Some(status) => queries::page_of_status().bind(tx, &status.word(), &at, &id, &wanted).all().await?,
-        None => queries::page().bind(tx, &at, &id, &wanted).all().await?,
-    })
+    let Some(status) = status else {
+        return Ok(queries::page().bind(tx, &at, &id, &out_after, &wanted).all().await?);
+    };
+    let out_after = out_after.filter(|_| matches!(status, Status::Published | Status::Amended));
+    Ok(queries::page_of_status().bind(tx, &status.word(), &at, &id, &out_after, &wanted).all().await?)
 }
 
 /// Whether the case has a report that is past its draft.

@@ -158,6 +158,29 @@ async fn visible<P: Permission, M: Send + Sync>(
     Ok(items)
 }
 
+/// All records of the people who are meant by what was typed, for lists of other departments; nobody whose record is shut to the caller,
+/// and nobody for those who may not look for patients. Who is only called alike is meant where nobody is called so.
+pub async fn records_of<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    typed: &str,
+) -> Result<Vec<Uuid>> {
+    let query = Query::parse(typed);
+    if query.is_empty() || !caller.can(SearchPatient::NAME) {
+        return Ok(vec![]);
+    }
+    let found = visible(caller, tx, &query, MOST_FOUND).await?;
+    let is_open = |one: &&PatientSummary| !one.locked;
+    let alike = |one: &PatientSummary| one.matched == "similar_name";
+    let is_called_so = found.iter().filter(is_open).any(|one| !alike(one));
+    let meant = found.iter().filter(is_open).filter(|one| !is_called_so || !alike(one));
+    let people: Vec<Uuid> = meant.map(|one| one.id.0).collect();
+    if people.is_empty() {
+        return Ok(vec![]);
+    }
+    Ok(search::records().bind(tx, &people).all().await?)
+}
+
 /// The lines that the caller may see of what was found.
 async fn glimpses<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,

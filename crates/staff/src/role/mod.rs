@@ -64,6 +64,8 @@ const PATHOLOGIST: &[&str] = &[
     "text_shortcut.use",
     "pathology_report.sign",
     "pathology_report.publish",
+    "pathology_result.read",
+    "pathology_statistics.read",
     "bench.work",
     "stain.request",
     "stain.manage",
@@ -84,6 +86,7 @@ const TECHNICIAN: &[&str] = &[
 ];
 const CLINICIAN: &[&str] = &[
     "patient.read",
+    "pathology_result.read",
     "file.read",
     "file.upload",
     "patient.search",
@@ -171,6 +174,7 @@ pub const BUILT_IN: &[Role] = &[
             "pathology_report.read",
             "pathology_report.verify",
             "pathology_report.publish",
+            "pathology_statistics.read",
             "stain.manage",
         ],
     ),
@@ -179,6 +183,7 @@ pub const BUILT_IN: &[Role] = &[
         "Physician",
         &[
             "patient.read",
+            "pathology_result.read",
             "file.read",
             "file.upload",
             "patient.search",

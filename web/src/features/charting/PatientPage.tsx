@@ -7,6 +7,7 @@ import { flushDrafts } from '@/api/drafts';
 import { can, useSession } from '@/app/session';
 import { usePageShortcuts } from '@/app/shortcuts';
 import { ProblemAlert } from '@/app/Trouble';
+import { PatientResults } from '@/features/pathology/PatientResults';
 import { PatientAppointments } from '@/features/scheduling/PatientAppointments';
 import { ActionName } from '@/ui/ActionName';
 import { AskReason } from '@/ui/AskReason';
@@ -235,6 +236,7 @@ function Chart({ id }: { id: string }) {
           {may('read_encounters') && <Tabs.Tab value="encounters">{t('encounter.list')}</Tabs.Tab>}
           {may('read_encounters') && <Tabs.Tab value="vitals">{t('vitals.title')}</Tabs.Tab>}
           {may('read_documents') && <Tabs.Tab value="documents">{t('document.list')}</Tabs.Tab>}
+          {can(session, 'pathology_result.read') && <Tabs.Tab value="pathology">{t('patient.pathology')}</Tabs.Tab>}
           {may('read_encounters') && <Tabs.Tab value="timeline">{t('timeline.title')}</Tabs.Tab>}
           <Tabs.Tab value="history">{t('patient.history')}</Tabs.Tab>
           <Tabs.Tab value="details">{t('patient.details')}</Tabs.Tab>
@@ -262,6 +264,9 @@ function Chart({ id }: { id: string }) {
         </Tabs.Panel>
         <Tabs.Panel value="documents">
           <DocumentsPanel id={id} mayAdd={may('add_document')} />
+        </Tabs.Panel>
+        <Tabs.Panel value="pathology">
+          <PatientResults id={id} />
         </Tabs.Panel>
         <Tabs.Panel value="timeline">
           <Button

@@ -1,4 +1,11 @@
-import { IconBarcode, IconColorFilter, IconLayoutBoard, IconMicroscope, IconReportMedical } from '@tabler/icons-react';
+import {
+  IconBarcode,
+  IconChartBar,
+  IconColorFilter,
+  IconLayoutBoard,
+  IconMicroscope,
+  IconReportMedical,
+} from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
@@ -10,6 +17,7 @@ export const routes = [
   page('/pathology/reports/$id', () => import('./report/ReportPage'), 'ReportPage'),
   page('/pathology/bench', () => import('./BenchPage'), 'BenchPage'),
   page('/pathology/board', () => import('./BoardPage'), 'BoardPage'),
+  page('/pathology/statistics', () => import('./StatisticsPage'), 'StatisticsPage'),
   page('/pathology/stains', () => import('./StainsPage'), 'StainsPage'),
 ] as const;
 
@@ -44,6 +52,14 @@ export const entries: Entry[] = [
     icon: IconLayoutBoard,
     to: '/pathology/board',
     permission: 'case.read',
+    group: 'care',
+  },
+  {
+    id: 'pathologyStatistics',
+    label: 'nav.pathologyStatistics',
+    icon: IconChartBar,
+    to: '/pathology/statistics',
+    permission: 'pathology_statistics.read',
     group: 'care',
   },
   {

@@ -31,19 +31,6 @@ pub struct InsertParams<
     pub by: T8,
     pub at: jiff::Timestamp,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct PageParams {
-    pub before_at: jiff::Timestamp,
-    pub before_id: uuid::Uuid,
-    pub wanted: i64,
-}
-#[derive(Debug)]
-pub struct PageOfStatusParams<T1: crate::StringSql> {
-    pub status: T1,
-    pub before_at: jiff::Timestamp,
-    pub before_id: uuid::Uuid,
-    pub wanted: i64,
-}
 #[derive(Debug)]
 pub struct CorrectParams<
     T1: crate::StringSql,
@@ -523,14 +510,14 @@ impl GetStmt {
         }
     }
 }
-pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn page() -> PageStmt {
-    PageStmt(
-        "select c.id, c.patient_id, c.invoice_number, c.accession_number, c.investigation_type, c.age, c.age_unit, c.consultant_name, c.consultant_designation, c.clinical_information, c.receive_date, c.reporting_date, c.verification_status, c.verified_by_name, c.verified_at, c.rejection_reason, c.voided_by_name, c.voided_at, c.void_reason, c.recorded_by, c.changed_by, c.version, c.created_at, c.updated_at from pathology.pathology_case c where (c.created_at, c.id) < ($1, $2) order by c.created_at desc, c.id desc limit $3",
+pub struct OfIdsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn of_ids() -> OfIdsStmt {
+    OfIdsStmt(
+        "select c.id, c.patient_id, c.invoice_number, c.accession_number, c.investigation_type, c.age, c.age_unit, c.consultant_name, c.consultant_designation, c.clinical_information, c.receive_date, c.reporting_date, c.verification_status, c.verified_by_name, c.verified_at, c.rejection_reason, c.voided_by_name, c.voided_at, c.void_reason, c.recorded_by, c.changed_by, c.version, c.created_at, c.updated_at from pathology.pathology_case c where c.id = any($1::uuid[]) order by c.created_at desc, c.id desc",
         None,
     )
 }
-impl PageStmt {
+impl OfIdsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -538,16 +525,14 @@ impl PageStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        before_at: &'a jiff::Timestamp,
-        before_id: &'a uuid::Uuid,
-        wanted: &'a i64,
-    ) -> CaseRowQuery<'c, 'a, 's, C, CaseRow, 3> {
+        ids: &'a T1,
+    ) -> CaseRowQuery<'c, 'a, 's, C, CaseRow, 1> {
         CaseRowQuery {
             client,
-            params: [before_at, before_id, wanted],
+            params: [ids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<CaseRowBorrowed, tokio_postgres::Error> {
@@ -580,92 +565,6 @@ impl PageStmt {
             },
             mapper: |it| CaseRow::from(it),
         }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, PageParams, CaseRowQuery<'c, 'a, 's, C, CaseRow, 3>, C>
-    for PageStmt
-{
-    fn params(&'s self, client: &'c C, params: &'a PageParams) -> CaseRowQuery<'c, 'a, 's, C, CaseRow, 3> {
-        self.bind(client, &params.before_at, &params.before_id, &params.wanted)
-    }
-}
-pub struct PageOfStatusStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn page_of_status() -> PageOfStatusStmt {
-    PageOfStatusStmt(
-        "select c.id, c.patient_id, c.invoice_number, c.accession_number, c.investigation_type, c.age, c.age_unit, c.consultant_name, c.consultant_designation, c.clinical_information, c.receive_date, c.reporting_date, c.verification_status, c.verified_by_name, c.verified_at, c.rejection_reason, c.voided_by_name, c.voided_at, c.void_reason, c.recorded_by, c.changed_by, c.version, c.created_at, c.updated_at from pathology.pathology_case c where c.verification_status = $1 and (c.created_at, c.id) < ($2, $3) order by c.created_at desc, c.id desc limit $4",
-        None,
-    )
-}
-impl PageOfStatusStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        status: &'a T1,
-        before_at: &'a jiff::Timestamp,
-        before_id: &'a uuid::Uuid,
-        wanted: &'a i64,
-    ) -> CaseRowQuery<'c, 'a, 's, C, CaseRow, 4> {
-        CaseRowQuery {
-            client,
-            params: [status, before_at, before_id, wanted],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<CaseRowBorrowed, tokio_postgres::Error> {
-                Ok(CaseRowBorrowed {
-                    id: row.try_get(0)?,
-                    patient_id: row.try_get(1)?,
-                    invoice_number: row.try_get(2)?,
-                    accession_number: row.try_get(3)?,
-                    investigation_type: row.try_get(4)?,
-                    age: row.try_get(5)?,
-                    age_unit: row.try_get(6)?,
-                    consultant_name: row.try_get(7)?,
-                    consultant_designation: row.try_get(8)?,
-                    clinical_information: row.try_get(9)?,
-                    receive_date: row.try_get(10)?,
-                    reporting_date: row.try_get(11)?,
-                    verification_status: row.try_get(12)?,
-                    verified_by_name: row.try_get(13)?,
-                    verified_at: row.try_get(14)?,
-                    rejection_reason: row.try_get(15)?,
-                    voided_by_name: row.try_get(16)?,
-                    voided_at: row.try_get(17)?,
-                    void_reason: row.try_get(18)?,
-                    recorded_by: row.try_get(19)?,
-                    changed_by: row.try_get(20)?,
-                    version: row.try_get(21)?,
-                    created_at: row.try_get(22)?,
-                    updated_at: row.try_get(23)?,
-                })
-            },
-            mapper: |it| CaseRow::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        PageOfStatusParams<T1>,
-        CaseRowQuery<'c, 'a, 's, C, CaseRow, 4>,
-        C,
-    > for PageOfStatusStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a PageOfStatusParams<T1>,
-    ) -> CaseRowQuery<'c, 'a, 's, C, CaseRow, 4> {
-        self.bind(client, &params.status, &params.before_at, &params.before_id, &params.wanted)
     }
 }
 pub struct OfPatientStmt(&'static str, Option<tokio_postgres::Statement>);

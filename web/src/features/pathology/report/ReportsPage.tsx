@@ -1,4 +1,4 @@
-import { Anchor, Badge, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Group, NativeSelect, Stack, Switch, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,30 +8,43 @@ import { Listing, Pages } from '@/ui/Listing';
 import { BornPatientLink } from '@/ui/PatientLink';
 import { Value } from '@/ui/Value';
 import { COLOUR, STATUSES, type Status, standing } from './report';
+import '../findTexts';
 import './texts';
 
 /** The laboratory's reports by how they stand: what waits for whom. */
 export function ReportsPage() {
   const { t } = useTranslation();
   const [status, setStatus] = useState<Status>();
+  const [archived, setArchived] = useState(false);
   const [after, setAfter] = useState<string>();
-  const list = $api.useQuery('get', '/api/v1/pathology/reports', { params: { query: { status, after } } });
+  const list = $api.useQuery('get', '/api/v1/pathology/reports', { params: { query: { status, archived, after } } });
   return (
     <Stack>
       <Title order={1}>{t('pathologyReport.reports')}</Title>
-      <NativeSelect
-        label={t('pathology.field.status')}
-        maw={280}
-        value={status ?? ''}
-        onChange={(event) => {
-          setStatus((event.currentTarget.value || undefined) as Status | undefined);
-          setAfter(undefined);
-        }}
-        data={[
-          { value: '', label: t('app.all') },
-          ...STATUSES.map((value) => ({ value, label: t(`pathologyReport.status.${value}`) })),
-        ]}
-      />
+      <Group align="flex-end">
+        <NativeSelect
+          label={t('pathology.field.status')}
+          miw={280}
+          value={status ?? ''}
+          onChange={(event) => {
+            setStatus((event.currentTarget.value || undefined) as Status | undefined);
+            setAfter(undefined);
+          }}
+          data={[
+            { value: '', label: t('app.all') },
+            ...STATUSES.map((value) => ({ value, label: t(`pathologyReport.status.${value}`) })),
+          ]}
+        />
+        <Switch
+          label={t('pathologyFind.archived')}
+          mb={8}
+          checked={archived}
+          onChange={(event) => {
+            setArchived(event.currentTarget.checked);
+            setAfter(undefined);
+          }}
+        />
+      </Group>
       <Listing
         query={list}
         items={list.data?.items ?? []}

@@ -1,0 +1,140 @@
+//! What the laboratory found of a patient, in their chart: reports that went out, and nothing before that.
+
+use axum::response::Response;
+use jiff::{Timestamp, civil::Date};
+use kernel::{Cursor, PathologyCaseId, PathologyReportId, PatientId, Problem, Result};
+use platform::{Caller, Download, Path, Platform, Query, Reply};
+use registry::chart::open_chart;
+use serde::{Deserialize, Serialize};
+use sql::queries::pathology::case_search::{self as queries, ResultRow};
+use staff::access::Purpose;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+use super::api::start;
+use crate::{
+    case::{InvestigationType, api::known, store as cases},
+    permissions::ReadResults,
+    report::{REPORT, store as reports},
+};
+
+const PAGE: usize = 20;
+
+/// A report that went out.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PathologyResult {
+    /// The report.
+    pub report_id: PathologyReportId,
+    /// Of which case.
+    pub case_id: PathologyCaseId,
+    /// `S26-00001`
+    pub accession_number: String,
+    /// What was looked at.
+    pub investigation_type: InvestigationType,
+    /// When the specimens came.
+    pub receive_date: Date,
+    /// 1, or more where it was amended.
+    pub edition: i32,
+    /// What it is, as it was signed: all of it, then of each specimen.
+    pub diagnosis: Vec<String>,
+    /// Who signed it.
+    pub signed_by: Option<String>,
+    /// When it went out.
+    pub published_at: Timestamp,
+    /// When it was taken back: nobody relies on it.
+    pub withdrawn_at: Option<Timestamp>,
+}
+
+/// A page of reports that went out.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PathologyResults {
+    /// The newest case first.
+    pub items: Vec<PathologyResult>,
+    /// Where the next page starts; absent on the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// Which page.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ResultFilter {
+    /// `next` of the page before.
+    after: Option<String>,
+}
+
+/// What of a signed report says what it is.
+#[derive(Deserialize)]
+struct Said {
+    diagnosis: Option<String>,
+    #[serde(default)]
+    diagnoses: Vec<SaidOfSpecimen>,
+}
+
+#[derive(Deserialize)]
+struct SaidOfSpecimen {
+    diagnosis: String,
+}
+
+fn view(row: ResultRow) -> Result<PathologyResult> {
+    let said: Said = serde_json::from_value(row.content).map_err(Problem::internal)?;
+    let each = said.diagnoses.into_iter().map(|one| one.diagnosis);
+    Ok(PathologyResult {
+        report_id: PathologyReportId(row.report_id),
+        case_id: PathologyCaseId(row.case_id),
+        accession_number: row.accession_number,
+        investigation_type: known(InvestigationType::of(&row.investigation_type))?,
+        receive_date: row.receive_date,
+        edition: row.edition,
+        diagnosis: said.diagnosis.into_iter().chain(each).collect(),
+        signed_by: row.signed_by_name,
+        published_at: row.published_at,
+        withdrawn_at: row.withdrawn_at,
+    })
+}
+
+/// The reports of a patient that went out, each as it went out last.
+#[utoipa::path(get, path = "/patients/{id}/pathology-results", tag = "pathology", params(("id" = PatientId, Path), ResultFilter), responses((status = 200, body = PathologyResults)))]
+async fn list_results(
+    caller: Caller<ReadResults>,
+    Path(patient): Path<PatientId>,
+    Query(asked): Query<ResultFilter>,
+) -> Result<Reply<PathologyResults>> {
+    let from = asked.after.as_deref().map_or_else(start, Cursor::decode)?;
+    let tx = caller.read().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
+    let wanted = PAGE as i64 + 1;
+    let mut rows = queries::results().bind(&tx, &chart.records(), &from.at, &from.id, &wanted).all().await?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let next = rows.last().filter(|_| more);
+    let next = next.map(|row| Cursor { at: row.created_at, id: row.case_id }.encode());
+    let items = rows.into_iter().map(view).collect::<Result<Vec<_>>>()?;
+    let event = chart.event("pathology_result.listed", "patient").on(patient);
+    tx.disclose(event, PathologyResults { items, next }).await
+}
+
+/// The paper of a report, as it went out last.
+#[utoipa::path(get, path = "/pathology/results/{id}/document.pdf", tag = "pathology", params(("id" = PathologyReportId, Path)), responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
+async fn read_result_document(
+    caller: Caller<ReadResults>,
+    Path(id): Path<PathologyReportId>,
+) -> Result<Response> {
+    let tx = caller.read().await?;
+    let case = PathologyCaseId(reports::get(&tx, id).await?.case_id);
+    let case = cases::get(&tx, case).await?;
+    let chart = open_chart(&caller, &tx, PatientId(case.patient_id), Purpose::Read).await?;
+    let number = queries::published_edition().bind(&tx, &id.0).opt().await?.ok_or_else(Problem::not_found)?;
+    let file = reports::document(&tx, id, number).await?;
+    let event =
+        chart.event("pathology_report.document_read", REPORT).on(id).because(format!("edition {number}"));
+    let name = format!("report-{}-{number}.pdf", case.accession_number);
+    let download = Download::made("application/pdf", name, file);
+    tx.disclose_download(event, download).await
+}
+
+pub(crate) fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new().routes(routes!(list_results)).routes(routes!(read_result_document))
+}

@@ -1,0 +1,109 @@
+import { Anchor, Badge, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api } from '@/api/client';
+import { can, useSession } from '@/app/session';
+import { dateTime } from '@/ui/format';
+import { Listing, Pages } from '@/ui/Listing';
+import { Value } from '@/ui/Value';
+import './findTexts';
+import './pathologyTexts';
+
+/** What the laboratory found of a patient, as it went out. */
+export function PatientResults({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { session } = useSession();
+  const [after, setAfter] = useState<string>();
+  const list = $api.useQuery('get', '/api/v1/patients/{id}/pathology-results', {
+    params: { path: { id }, query: { after } },
+  });
+  return (
+    <>
+      <Listing
+        query={list}
+        items={list.data?.items ?? []}
+        none={t('pathologyFind.noResults')}
+        label={t('pathologyFind.results')}
+        keyOf={(one) => one.report_id}
+        columns={[
+          {
+            label: t('pathology.field.accession_number'),
+            bare: true,
+            nowrap: true,
+            cell: (one) =>
+              can(session, 'case.read') ? (
+                <Anchor
+                  component={Link}
+                  to={'/pathology/cases/$id' as never}
+                  params={{ id: one.case_id } as never}
+                  fw={600}
+                >
+                  <Value>{one.accession_number}</Value>
+                </Anchor>
+              ) : (
+                <Text span fw={600}>
+                  <Value>{one.accession_number}</Value>
+                </Text>
+              ),
+          },
+          {
+            label: t('pathology.field.investigation_type'),
+            cell: (one) => t(`pathology.type.${one.investigation_type}`),
+          },
+          { label: t('pathology.field.receive_date'), nowrap: true, cell: (one) => <Value>{one.receive_date}</Value> },
+          {
+            label: t('pathologyFind.field.diagnosis'),
+            long: true,
+            cell: (one) => (
+              <div>
+                {one.diagnosis.map((text) => (
+                  <Text
+                    key={text}
+                    size="sm"
+                    td={one.withdrawn_at ? 'line-through' : undefined}
+                    style={{ whiteSpace: 'pre-wrap' }}
+                  >
+                    <bdi>{text}</bdi>
+                  </Text>
+                ))}
+                {one.withdrawn_at && (
+                  <Badge color="red">
+                    {t('pathologyFind.progress.withdrawn')} · {dateTime(one.withdrawn_at)}
+                  </Badge>
+                )}
+                {one.edition > 1 && (
+                  <Badge color="orange" variant="light">
+                    {t('pathologyFind.amended', { n: one.edition })}
+                  </Badge>
+                )}
+              </div>
+            ),
+          },
+          {
+            label: t('pathologyFind.published'),
+            cell: (one) => (
+              <Text size="sm">
+                <bdi>{[dateTime(one.published_at), one.signed_by].filter(Boolean).join(' · ')}</bdi>
+              </Text>
+            ),
+          },
+          {
+            label: t('pathologyFind.paper'),
+            bare: true,
+            cell: (one) => (
+              <Anchor
+                href={`/api/v1/pathology/results/${one.report_id}/document.pdf`}
+                download
+                aria-label={t('pathologyFind.paperOf', { number: one.accession_number })}
+              >
+                {t('pathologyFind.paper')}
+              </Anchor>
+            ),
+          },
+        ]}
+      />
+      <Pages after={after} next={list.data?.next} onTurn={setAfter} />
+    </>
+  );
+}
