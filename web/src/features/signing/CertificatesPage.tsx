@@ -10,7 +10,7 @@ import { $api, type Schemas } from '@/api/client';
 import { can, useSession } from '@/app/session';
 import { AskReason } from '@/ui/AskReason';
 import { fieldError } from '@/ui/fields';
-import { dateTime } from '@/ui/format';
+import { dateTime, instantOf } from '@/ui/format';
 import { type Column, Listing, Pages } from '@/ui/Listing';
 import { Value } from '@/ui/Value';
 
@@ -187,7 +187,7 @@ function Mine() {
   );
 }
 
-const instant = (local: string) => (local ? new Date(local).toISOString() : null);
+const instant = (local: string) => (local ? instantOf(local) : null);
 
 function All() {
   const { t } = useTranslation();
