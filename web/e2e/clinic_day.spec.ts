@@ -114,7 +114,7 @@ test('booked, checked in, measured, examined, signed, amended, co-signed, printe
   await asked.getByLabel('Form').selectOption({ label: 'Comprehensive eye examination' });
   await asked.getByLabel('Chief complaint').fill('Blurred vision');
   await asked.getByRole('button', { name: 'Begin an encounter' }).click();
-  await expect(physician.getByText('fields are filled beforehand')).toBeVisible();
+  await expect(physician.getByText('Fields filled beforehand')).toBeVisible();
   const acuity = physician.getByRole('region', { name: 'Visual acuity' });
   await acuity.getByLabel('Distance, with correction, OD (right)').selectOption('20/20');
   await acuity.getByLabel('Distance, with correction, OS (left)').selectOption('20/40');

@@ -89,7 +89,7 @@ test('the eye form is filled with what lasts, says what was copied, and a copy i
   await signIn(page, 'physician');
   const id = await seenBefore(page, 'Jessamine');
   await begin(page, id, EYE);
-  await expect(page.getByText('fields are filled beforehand')).toBeVisible();
+  await expect(page.getByText('Fields filled beforehand')).toBeVisible();
   const glasses = page.getByRole('region', { name: 'Spectacles in use' });
   await expect(glasses.getByLabel('Sphere, OD (right)')).toHaveValue('-2.5');
   await expect(glasses.getByText(/^from .*2026/).first()).toBeVisible();
@@ -136,7 +136,7 @@ test('offers that were refused stay refused, also after a reload', async ({ page
   await page.reload();
   await expect(page.getByText('was put back. It is not saved yet.')).toBeVisible();
   await expect(sphere).toHaveValue('');
-  await expect(page.getByText('fields are filled beforehand')).toBeHidden();
+  await expect(page.getByText('Fields filled beforehand')).toBeHidden();
   // What there was to offer can still be had.
   await page.getByRole('button', { name: 'Start over' }).click();
   await expect(sphere).toHaveValue('-2.5');

@@ -16,6 +16,13 @@ const sentence = (t: TFunction, { code, detail }: ApiProblem) => t(`problem.${co
 const inputOf = (name: string) =>
   document.getElementById(`field-${name}`) ?? document.getElementById(`field-${name.split('.').pop()}`);
 
+/** How a field is called: by the form's word, the common one, or what is written beside it. */
+const called = (t: TFunction, name: string, label?: (name: string) => string | undefined) => {
+  const input = inputOf(name) as Partial<HTMLInputElement> | null;
+  const beside = input?.labels?.[0]?.firstChild?.textContent;
+  return label?.(name) ?? t(`field.${name.split('.').pop()}`, beside || name);
+};
+
 /** What a refused request says: the sentence, and a link to each field it names. What was read can be tried again. */
 export function ProblemAlert({
   error,
@@ -48,7 +55,7 @@ export function ProblemAlert({
                   inputOf(f.field)?.focus();
                 }}
               >
-                {label?.(f.field) ?? t(`field.${f.field.split('.').pop()}`, f.field)}
+                {called(t, f.field, label)}
               </Anchor>
               : {said(t, f)}
             </List.Item>

@@ -38,6 +38,23 @@ export function clinicClock(iso: string) {
   return today(at) === today() ? time : `${today(at)} ${time}`;
 }
 
+/** An instant as a field of date and time holds it, by the clinic's clocks; seconds are nobody's to type. */
+export const localOf = (iso: string) =>
+  inZone((zone) => new Date(iso).toLocaleString('sv', { dateStyle: 'short', timeStyle: 'short', ...zone })).replace(
+    ' ',
+    'T',
+  );
+
+/** Back again: what is typed where the clinic's clocks go forward is the time after; what is no time stays as it was typed. */
+export function instantOf(local: string) {
+  const typed = Date.parse(`${local}Z`);
+  if (Number.isNaN(typed)) return local;
+  const shown = (at: number) => Date.parse(`${localOf(new Date(at).toISOString())}Z`);
+  const near = typed * 2 - shown(typed);
+  const exact = typed + near - shown(near);
+  return new Date(shown(exact) === typed ? exact : near).toISOString();
+}
+
 /** A civil date, as it stands: no zone moves it. */
 export const civilDate = (day: string) =>
   new Date(`${day}T00:00:00Z`).toLocaleDateString(i18next.language, { dateStyle: 'medium', timeZone: 'UTC' });

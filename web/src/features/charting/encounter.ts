@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Schemas } from '@/api/client';
 import type { Wording } from '@/ui/FormShell';
 import { textOf } from '@/ui/fields';
-import { clock } from '@/ui/format';
+import { clock, instantOf, localOf } from '@/ui/format';
 import type { Values } from '@/ui/merge';
 import { type Cell, type Field, isEmpty, type Layout } from './layout/filled';
 
@@ -55,15 +55,6 @@ const written = (rows: Coded[]) =>
 export const rowsOf = (text: string | undefined): CodedRow[] => (text ? JSON.parse(text) : []);
 /** A row in which nothing stands yet is none. */
 export const isBlank = (row: CodedRow) => !row.display.trim() && !row.code.trim();
-
-/** An instant as a field of date and time holds it, where the browser is; seconds are nobody's to type. */
-export const localOf = (iso: string) => {
-  const at = new Date(iso);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-};
-/** Back again; what was not touched stays as it was, to the second. */
-const instantOf = (local: string, before: string) =>
-  local === localOf(before) ? before : Number.isNaN(Date.parse(local)) ? local : new Date(local).toISOString();
 
 /** The fields of the form among the texts of the note, each of its own: so they are drafted, compared and merged one by one. */
 const DATA = 'clinical_data/';
@@ -158,7 +149,9 @@ export function noteOf(values: Values, of: Encounter): Schemas['Note'] {
   const carried = cells.flatMap(([name, { from }]) => (from ? [[name, from]] : []));
   const coded = (name: RowsOf) => rowsOf(values[name]).filter((row) => !isBlank(row));
   return {
-    encounter_date: instantOf(values.encounter_date ?? '', of.encounter_date),
+    // What was not touched stays as it was, to the second.
+    encounter_date:
+      values.encounter_date === localOf(of.encounter_date) ? of.encounter_date : instantOf(values.encounter_date ?? ''),
     encounter_type: values.encounter_type ?? '',
     specialty: textOf(values.specialty),
     chief_complaint: textOf(values.chief_complaint),

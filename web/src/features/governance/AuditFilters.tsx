@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { $api, fetchClient, type Schemas } from '@/api/client';
 import { can, useSession } from '@/app/session';
 import { actionName, knownActions } from '@/ui/ActionName';
-import { fullName } from '@/ui/format';
+import { fullName, instantOf } from '@/ui/format';
 
 /** Somebody who was chosen, with the name to show. */
 export type Chosen = { id: string; name: string };
@@ -34,7 +34,7 @@ export const EVERYTHING: Filter = {
 const GLOBAL = ['account', 'clinic', 'membership', 'session', 'setup'];
 export const isSignIn = (action: string) => GLOBAL.includes(action.split('.')[0] ?? '');
 
-const instant = (local: string) => (local ? new Date(local).toISOString() : null);
+const instant = (local: string) => (local ? instantOf(local) : null);
 
 /** What both trails are asked by. */
 export const asBody = ({ person, action, result, from, to }: Filter) => ({
