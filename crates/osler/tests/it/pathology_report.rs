@@ -13,7 +13,7 @@ use crate::{
 /// Someone who does everything in the laboratory.
 pub const EVERYTHING: &[&str] = &["receptionist", "administrator", "pathologist"];
 
-pub fn version(thing: &Value) -> i64 {
+fn version(thing: &Value) -> i64 {
     thing["version"].as_i64().unwrap()
 }
 
@@ -111,7 +111,7 @@ pub async fn act(person: &Person<'_>, report: &Value, action: &str) -> Answer {
     }
 }
 
-pub async fn read(person: &Person<'_>, report: &Value) -> Value {
+async fn read(person: &Person<'_>, report: &Value) -> Value {
     person.get(&path(report, "")).await.expect(200).body
 }
 

@@ -5,8 +5,7 @@ use serde_json::{Value, json};
 use crate::{
     harness::House,
     pathology_report::{
-        EVERYTHING, act, begin, give_address, license_all, on, path, read, text, verified_case, version,
-        write,
+        EVERYTHING, act, begin, give_address, license_all, on, path, text, verified_case, write,
     },
 };
 
