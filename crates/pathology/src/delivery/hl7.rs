@@ -98,7 +98,7 @@ fn header(issued: &Issued, now: Timestamp) -> String {
     let facility = text(&issued.signed.laboratory.name);
     let control = issued.signature.id.simple().to_string();
     format!(
-        "MSH|^~\\&|OSLER|{facility}|||{}||ORU^R01^ORU_R01|{control}|P|2.5.1|||||||UNICODE UTF-8\r",
+        "MSH|^~\\&|OSLER|{facility}|||{}||ORU^R01^ORU_R01|{control}|P|2.5.1||||||UNICODE UTF-8\r",
         moment(now)
     )
 }
