@@ -24,14 +24,14 @@ select r.id, r.case_id, r.language, r.specimen, r.gross_examination, r.microscop
 --! page (out_after?) : ReportLine
 -- Those changed last first, from before a place: what was changed since a time, and what is not out however old it is.
 select p.* from (
-  (select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.changed_by,
-         r.recorded_by, r.updated_at
+  (select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.issued_edition,
+         r.issued_at, r.changed_by, r.recorded_by, r.updated_at
     from pathology.report r join pathology.pathology_case c on c.id = r.case_id
     where (r.updated_at, r.id) < (:before_at, :before_id) and r.updated_at >= coalesce(:out_after::timestamptz, '-infinity')
     order by r.updated_at desc, r.id desc limit :wanted)
   union all
-  (select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.changed_by,
-         r.recorded_by, r.updated_at
+  (select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.issued_edition,
+         r.issued_at, r.changed_by, r.recorded_by, r.updated_at
     from pathology.report r join pathology.pathology_case c on c.id = r.case_id
     where r.status not in ('published', 'amended', 'withdrawn') and (r.updated_at, r.id) < (:before_at, :before_id) and r.updated_at < :out_after::timestamptz
     order by r.updated_at desc, r.id desc limit :wanted)) p

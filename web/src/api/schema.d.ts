@@ -1906,6 +1906,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/cases/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks for cases: by a number of theirs or what a barcode says, by the patient, by words of the diagnosis in any form, and by filters. */
+        post: operations["search_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/cases/{id}": {
         parameters: {
             query?: never;
@@ -2061,6 +2078,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The checklists for synoptic sections, in a language. */
+        get: operations["list_checklists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/checklists/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Computes the scores of answers before they are saved. They name nobody, and nothing is kept: no event is written. */
+        post: operations["compute_scores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/reports": {
         parameters: {
             query?: never;
@@ -2106,10 +2157,78 @@ export interface paths {
         get?: never;
         /**
          * Begins the next edition of a signed report, with a reason. It is written, verified and signed like the first; the one before stays
-         *     readable, and its code says what became of it when the next one is signed.
+         *     readable, and its code says what became of it when the next one is published.
          */
         put: operations["amend_report"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/amendment/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Calls an amendment off that was begun: the report says again what was signed, and stands as it stood before. */
+        put: operations["cancel_amendment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/bundle.fhir.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The edition that went out last as a FHIR R4 Bundle with its DiagnosticReport, with the signed paper in it. */
+        get: operations["export_report_fhir"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks a report: whether it says what its case says, and the same everywhere. Nothing is changed, and nothing of what is sent is kept. */
+        post: operations["check_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dismisses a finding with a reason. It comes back when the text it points at changes. */
+        post: operations["dismiss_finding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2125,6 +2244,23 @@ export interface paths {
         };
         /** A signed edition as a PDF file, with its signature in it. */
         get: operations["read_report_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/oru.hl7": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The edition that went out last as an HL7 v2.5.1 message, ORU^R01, with the signed paper in it. */
+        get: operations["export_report_hl7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2269,6 +2405,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/reports/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes back a report that is out and should not be, by a last edition, which says the same and is signed as a withdrawal. Everything
+         *     stays readable inside, every code of it says that it was withdrawn, and nothing is done to it any more.
+         */
+        post: operations["withdraw_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/results/{id}/document.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The paper of a report, as it went out last. */
+        get: operations["read_result_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/scans": {
         parameters: {
             query?: never;
@@ -2405,6 +2578,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases that were registered in a time, voided ones left out: how many, how long they took, how often they were amended. */
+        get: operations["read_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/worklist": {
         parameters: {
             query?: never;
@@ -2417,6 +2607,42 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/worklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The worklists that the caller can use. */
+        get: operations["list_worklists"];
+        put?: never;
+        /** Keeps filters under a name. */
+        post: operations["add_worklist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/worklists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a worklist of one's own. */
+        put: operations["update_worklist"];
+        post?: never;
+        /** Takes a worklist of one's own away. */
+        delete: operations["delete_worklist"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3507,6 +3733,23 @@ export interface paths {
         };
         /** The cases of a patient, with everything the request said. */
         get: operations["list_cases_of_patient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/pathology-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reports of a patient that went out, each as it went out last. */
+        get: operations["list_results"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5282,6 +5525,8 @@ export interface components {
             /** @description Why; it stands with the new version. */
             reason: string;
         };
+        /** @description What is answered to one element. */
+        Answer: string | number | string[];
         /** @description What it is about. */
         AppointmentDetails: {
             /** @description Which kind of appointment. */
@@ -6079,6 +6324,82 @@ export interface components {
              */
             reporting_date?: string | null;
         };
+        /** @description What a search asks for besides what is typed into its field; all of it at once. This is what a worklist keeps. */
+        CaseFilters: {
+            /** @description Also those whose report went out before the clinic's limit. */
+            archived?: boolean;
+            /** @description Words of the consultant's name. */
+            consultant?: string | null;
+            /** @description Words of the diagnosis, in any form; `"so"` together, `-so` not, `or`. */
+            diagnosis?: string | null;
+            /**
+             * Format: date
+             * @description Registered on this day or later.
+             */
+            from?: string | null;
+            investigation_type?: components["schemas"]["InvestigationType"] | null;
+            /** @description Words of the name of who signed the report, or hands it on. */
+            pathologist?: string | null;
+            priority?: components["schemas"]["CasePriority"] | null;
+            progress?: components["schemas"]["CaseProgress"] | null;
+            /** @description Words of a specimen or of its site. */
+            site?: string | null;
+            /**
+             * Format: date
+             * @description Registered on this day or earlier.
+             */
+            to?: string | null;
+        };
+        /** @description Cases that have something in common. */
+        CaseGroup: {
+            /**
+             * Format: int32
+             * @description How often these were amended.
+             */
+            amendments: number;
+            /**
+             * Format: int32
+             * @description How many were registered.
+             */
+            cases: number;
+            /** @description What they have in common; nothing where nobody said so. */
+            name?: string | null;
+            /**
+             * Format: int32
+             * @description How many of these are out since.
+             */
+            published: number;
+            /**
+             * Format: double
+             * @description Hours from the receipt until they were out: half of them took no longer.
+             */
+            published_median?: number | null;
+            /**
+             * Format: double
+             * @description Nine of ten took no longer.
+             */
+            published_p90?: number | null;
+            /**
+             * Format: int32
+             * @description How many of these were signed since.
+             */
+            signed: number;
+            /**
+             * Format: double
+             * @description Hours from the receipt until the first signature: half of them took no longer.
+             */
+            signed_median?: number | null;
+            /**
+             * Format: double
+             * @description Nine of ten took no longer.
+             */
+            signed_p90?: number | null;
+            /**
+             * Format: double
+             * @description Which part of those that are out was out in time, 0 to 1.
+             */
+            within_target?: number | null;
+        };
         /** @description A case in a list. */
         CaseLine: {
             /** @description `S26-00001` */
@@ -6148,6 +6469,11 @@ export interface components {
          * @enum {string}
          */
         CasePriority: "routine" | "urgent" | "stat";
+        /**
+         * @description How far a case is: its registration, then its report.
+         * @enum {string}
+         */
+        CaseProgress: "pending" | "rejected" | "voided" | "in_laboratory" | "draft" | "pending_verification" | "verified" | "signed" | "published" | "amended" | "withdrawn";
         /** @description A case to be registered, of a patient on record or of a new one. */
         CaseRegistration: {
             /** @description That the new one is another person than everybody on record who looks like the same one. */
@@ -6166,6 +6492,15 @@ export interface components {
             /** @description What the caller may do: `begin`. */
             allowed_actions: string[];
             report?: components["schemas"]["ReportMark"] | null;
+        };
+        /** @description What is looked for. */
+        CaseSearch: {
+            /** @description `next` of the page before. */
+            after?: string | null;
+            /** @description What is asked for besides. */
+            filters?: components["schemas"]["CaseFilters"];
+            /** @description An accession or invoice number, a barcode, a patient's name or number, or words of the diagnosis; nothing shows all. */
+            query?: string;
         };
         /** @description What an administrator said of a registration. */
         CaseVerification: {
@@ -6225,6 +6560,75 @@ export interface components {
             verification: components["schemas"]["CaseVerification"];
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
+        };
+        /** @description The cases of one day, week or month. */
+        CaseVolume: {
+            /**
+             * Format: int32
+             * @description How often these were amended.
+             */
+            amendments: number;
+            /**
+             * Format: int32
+             * @description How many were registered.
+             */
+            cases: number;
+            /**
+             * Format: date
+             * @description The first day of it.
+             */
+            day: string;
+            /**
+             * Format: int32
+             * @description How many of these are out since.
+             */
+            published: number;
+            /**
+             * Format: int32
+             * @description How many of these were signed since.
+             */
+            signed: number;
+        };
+        /** @description A worklist. */
+        CaseWorklist: {
+            /** @description What the caller may do with it: `update`, `delete`. */
+            allowed_actions: string[];
+            /** @description What it asks for. */
+            filters: components["schemas"]["CaseFilters"];
+            /** @description The worklist. */
+            id: components["schemas"]["CaseWorklistId"];
+            /** @description Whether everybody in the laboratory sees it. */
+            is_shared: boolean;
+            /** @description What it is called. */
+            name: string;
+            /** @description Whose it is. */
+            owner_name: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            updated_at: string;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * Format: uuid
+         * @description A search for cases that somebody gave a name.
+         */
+        CaseWorklistId: string;
+        /** @description What is kept of a worklist. */
+        CaseWorklistInput: {
+            /** @description What it asks for. */
+            filters: components["schemas"]["CaseFilters"];
+            /** @description Whether everybody in the laboratory sees it. */
+            is_shared?: boolean;
+            /** @description What it is called. */
+            name: string;
+        };
+        /** @description Worklists. */
+        CaseWorklists: {
+            /** @description The caller's own, then those that others share, by their names. */
+            items: components["schemas"]["CaseWorklist"][];
         };
         /** @description Says since when the key of a revoked certificate may have been in other hands. */
         CertificateCompromise: {
@@ -6349,6 +6753,91 @@ export interface components {
             problems: components["schemas"]["ProblemView"][];
             /** @description Records that were taken for this person's for a time: entries of that time are to be checked. */
             unmerge_notes: components["schemas"]["UnmergeNote"][];
+        };
+        /** @description What is to be checked. */
+        CheckInput: {
+            text?: components["schemas"]["ReportText"] | null;
+        };
+        /** @description What can be chosen. */
+        ChecklistChoice: {
+            /** @description What is kept. */
+            code: string;
+            /** @description How it is called. */
+            label: string;
+        };
+        /** @description When an element applies. */
+        ChecklistCondition: {
+            /** @description By the answer to this one. */
+            element: string;
+            /** @description It is one of these. */
+            is?: string[];
+            /** @description It is none of these, or is not answered. */
+            not?: string[];
+        };
+        /** @description One thing that a checklist asks. */
+        ChecklistElement: {
+            /** @description What can be chosen. */
+            choices: components["schemas"]["ChecklistChoice"][];
+            /** @description Its name; where two checklists ask the same it is the same. */
+            code: string;
+            /**
+             * Format: int32
+             * @description How many places behind the point a number has at most.
+             */
+            decimals: number;
+            /** @description What a section that is begun says already. */
+            default?: string | null;
+            /** @description Of which elements. */
+            from: string[];
+            /** @description What is answered. */
+            kind: components["schemas"]["ChecklistElementKind"];
+            /** @description How it is called. */
+            label: string;
+            /**
+             * Format: double
+             * @description The greatest number.
+             */
+            max?: number | null;
+            /**
+             * Format: double
+             * @description The least number.
+             */
+            min?: number | null;
+            /** @description Whether a report that is handed on says it, where it applies. */
+            required: boolean;
+            /** @description How a score is computed. */
+            rule?: string | null;
+            /** @description The unit of a number. */
+            unit?: string | null;
+            when?: components["schemas"]["ChecklistCondition"] | null;
+        };
+        /**
+         * @description What is answered to an element.
+         * @enum {string}
+         */
+        ChecklistElementKind: "choice" | "several" | "number" | "text" | "score";
+        /** @description A checklist. */
+        ChecklistView: {
+            /** @description Its name. */
+            code: string;
+            /** @description What it asks, in its order. */
+            elements: components["schemas"]["ChecklistElement"][];
+            /** @description Whether sections are begun with it: it is the newest. */
+            is_newest: boolean;
+            /** @description How it is called. */
+            label: string;
+            /** @description What in public knowledge it was written from. */
+            sources: string;
+            /**
+             * Format: int32
+             * @description Which version.
+             */
+            version: number;
+        };
+        /** @description The checklists. */
+        Checklists: {
+            /** @description In the order in which they are offered; those of before as well, for the reports that were written with them. */
+            items: components["schemas"]["ChecklistView"][];
         };
         /**
          * @description A chore.
@@ -7158,7 +7647,7 @@ export interface components {
          * @description Whether a document is good.
          * @enum {string}
          */
-        DocumentStatus: "valid" | "amended" | "doubtful" | "superseded" | "withdrawn" | "destroyed" | "broken";
+        DocumentStatus: "valid" | "amended" | "doubtful" | "superseded" | "not_issued" | "withdrawn" | "destroyed" | "broken";
         /** @description A document. */
         DocumentView: {
             /** @description What the caller may do with it. */
@@ -8282,12 +8771,148 @@ export interface components {
             /** @description `completed` or `entered_in_error`. */
             status?: string;
         };
+        /** @description Who found a finding to be no trouble, and why. */
+        FindingDismissal: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description By whom. */
+            by: string;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description Says that something that was found is no trouble. */
+        FindingDismissalInput: {
+            /** @description The `key` of the finding. */
+            finding: string;
+            /** @description Why it is no trouble. */
+            reason: string;
+            text?: components["schemas"]["ReportText"] | null;
+        };
+        /**
+         * @description Where something stands.
+         * @enum {string}
+         */
+        FindingField: "clinical_information" | "specimen_site" | "specimen" | "gross_examination" | "microscopic_examination" | "special_stains" | "immunohistochemistry" | "synoptic" | "line" | "diagnosis" | "comments";
+        /** @description A place in the texts of the report. */
+        FindingPlace: {
+            /**
+             * Format: int32
+             * @description To where; the same as `start` where something is missing.
+             */
+            end: number;
+            /** @description Which text. */
+            field: components["schemas"]["FindingField"];
+            specimen_id?: components["schemas"]["SpecimenId"] | null;
+            /**
+             * Format: int32
+             * @description From where, in units of UTF-16, as browsers count.
+             */
+            start: number;
+        };
+        /**
+         * @description A rule.
+         * @enum {string}
+         */
+        FindingRule: "laterality_differs" | "site_differs" | "sex_differs" | "margin_missing" | "stage_missing" | "blocks_differ" | "stain_not_requested" | "stain_not_mentioned" | "microscopy_missing" | "diagnosis_missing" | "size_differs";
+        /**
+         * @description How much a finding matters.
+         * @enum {string}
+         */
+        FindingSeverity: "serious" | "moderate" | "minor";
+        /** @description Something in a report that a person should look at. */
+        FindingView: {
+            /**
+             * @description What the rule saw, as codes and quotations: `specimen`, `source`, `side`, `other_source`, `other_side`, `organ`, `other_organ`,
+             *     `sex`, `said`, `made`, `stain`, `size`, `other_size`.
+             */
+            details: {
+                [key: string]: string;
+            };
+            dismissed?: components["schemas"]["FindingDismissal"] | null;
+            /** @description By what it is known again, while the sentences it points at are the same. */
+            key: string;
+            /** @description Where it stands in the report: first what does not agree, then with what. Nothing where it stands in the case alone. */
+            places: components["schemas"]["FindingPlace"][];
+            /** @description Which rule found it. */
+            rule: components["schemas"]["FindingRule"];
+            /** @description How much it matters. */
+            severity: components["schemas"]["FindingSeverity"];
+        };
         /** @description A sign that is not normal. */
         Flag: {
             /** @description How it stands. */
             level: components["schemas"]["Level"];
             /** @description The sign. */
             sign: string;
+        };
+        /** @description A case that was found. */
+        FoundCase: {
+            /** @description `S26-00001` */
+            accession_number: string;
+            /** @description Who asks. */
+            consultant_name?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was registered.
+             */
+            created_at: string;
+            /** @description How the diagnosis begins, or the part of it in which the words stand. */
+            diagnosis?: string | null;
+            /**
+             * Format: int32
+             * @description 1 until the report is amended.
+             */
+            edition?: number | null;
+            /** @description The case. */
+            id: components["schemas"]["PathologyCaseId"];
+            /** @description What is looked at. */
+            investigation_type: components["schemas"]["InvestigationType"];
+            /** @description `INV-2026-0001` */
+            invoice_number: string;
+            /** @description Whether its report went out before the clinic's limit. */
+            is_archived: boolean;
+            /** @description Who signed the report, else who hands it on or began it. */
+            pathologist_name?: string | null;
+            patient?: components["schemas"]["PatientNameView"] | null;
+            /** @description How much it hurries. */
+            priority: components["schemas"]["CasePriority"];
+            /** @description How far it is. */
+            progress: components["schemas"]["CaseProgress"];
+            /**
+             * Format: date
+             * @description When the specimens came.
+             */
+            receive_date: string;
+            /**
+             * Format: int32
+             * @description How many of these are rejected.
+             */
+            rejected_specimens: number;
+            report_id?: components["schemas"]["PathologyReportId"] | null;
+            /**
+             * Format: date
+             * @description By when the report is to be there.
+             */
+            reporting_date?: string | null;
+            /** @description Where the first specimen is from, else what it is. */
+            site?: string | null;
+            /**
+             * Format: int32
+             * @description How many specimens it has.
+             */
+            specimens: number;
+        };
+        /** @description A page of cases that were found. */
+        FoundCases: {
+            /** @description What the caller may do: `register`, `search_reports`. */
+            allowed_actions: string[];
+            /** @description Those registered last first. */
+            items: components["schemas"]["FoundCase"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
         };
         /** @description A time at which a provider is free. */
         FreeSlot: {
@@ -9894,7 +10519,7 @@ export interface components {
         };
         /** @description What comes next, and who does it. */
         NextStep: {
-            /** @description `submit`, `verify`, `reject`, `return`, `sign`, `publish`, `amend`. */
+            /** @description `submit`, `verify`, `reject`, `return`, `sign`, `publish`, `amend`, `cancel_amendment`, `withdraw`. */
             action: string;
             /** @description The roles that come with the program and may do it. */
             roles: string[];
@@ -10105,6 +10730,13 @@ export interface components {
             patient: components["schemas"]["PatientNameView"];
             /** @description How sensitive it is. */
             sensitivity: components["schemas"]["Sensitivity"];
+        };
+        /** @description What somebody says in the place of what was computed. */
+        Override: {
+            /** @description Why. */
+            reason: string;
+            /** @description What counts instead. */
+            value: components["schemas"]["Answer"];
         };
         /** @description Revokes a certificate of one's own. */
         OwnCertificateRevocation: {
@@ -10957,6 +11589,16 @@ export interface components {
             id: components["schemas"]["PathologyReportId"];
             /** @description What was looked at. */
             investigation_type: components["schemas"]["InvestigationType"];
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            issued_at?: string | null;
+            /**
+             * Format: int32
+             * @description The edition that is out.
+             */
+            issued_edition?: number | null;
             patient?: components["schemas"]["PatientNameView"] | null;
             /**
              * Format: date
@@ -10995,12 +11637,15 @@ export interface components {
          * @description The states, as the database and JSON write them.
          * @enum {string}
          */
-        PathologyReportStatus: "draft" | "pending_verification" | "verified" | "signed" | "published" | "amended";
+        PathologyReportStatus: "draft" | "pending_verification" | "verified" | "signed" | "published" | "amended" | "withdrawn";
         /** @description A report. */
         PathologyReportView: {
             /** @description `S26-00001` */
             accession_number: string;
-            /** @description What the caller may do: `write`, `submit`, `verify`, `reject`, `return`, `sign`, `publish`, `amend`. */
+            /**
+             * @description What the caller may do: `write`, `submit`, `verify`, `reject`, `return`, `sign`, `publish`, `amend`, `cancel_amendment`,
+             *     `withdraw`.
+             */
             allowed_actions: string[];
             /** @description Why it is amended; of the first edition nothing. */
             amendment_reason?: string | null;
@@ -11022,6 +11667,16 @@ export interface components {
             id: components["schemas"]["PathologyReportId"];
             /** @description What was looked at. */
             investigation_type: components["schemas"]["InvestigationType"];
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            issued_at?: string | null;
+            /**
+             * Format: int32
+             * @description The edition that is out; while another one is written it still is.
+             */
+            issued_edition?: number | null;
             /** @description What comes next, and who does it. */
             next_steps: components["schemas"]["NextStep"][];
             patient?: components["schemas"]["PatientNameView"] | null;
@@ -11072,6 +11727,79 @@ export interface components {
             verified_by?: string | null;
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
+            /** @description Why it was taken back. */
+            withdrawal_reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            withdrawn_at?: string | null;
+            /** @description Who took it back. */
+            withdrawn_by?: string | null;
+        };
+        /** @description A report that went out. */
+        PathologyResult: {
+            /** @description `S26-00001` */
+            accession_number: string;
+            /** @description Of which case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            /** @description What it is, as it was signed: all of it, then of each specimen. */
+            diagnosis: string[];
+            /**
+             * Format: int32
+             * @description 1, or more where it was amended.
+             */
+            edition: number;
+            /** @description What was looked at. */
+            investigation_type: components["schemas"]["InvestigationType"];
+            /**
+             * Format: date-time
+             * @description When it went out.
+             */
+            published_at: string;
+            /**
+             * Format: date
+             * @description When the specimens came.
+             */
+            receive_date: string;
+            /** @description The report. */
+            report_id: components["schemas"]["PathologyReportId"];
+            /** @description Who signed it. */
+            signed_by?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was taken back: nobody relies on it.
+             */
+            withdrawn_at?: string | null;
+        };
+        /** @description A page of reports that went out. */
+        PathologyResults: {
+            /** @description The newest case first. */
+            items: components["schemas"]["PathologyResult"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description How much, and in which time. */
+        PathologyStatistics: {
+            /** @description By who asks: the fifty with most cases. */
+            by_consultant: components["schemas"]["CaseGroup"][];
+            /** @description By what is looked at. */
+            by_investigation_type: components["schemas"]["CaseGroup"][];
+            /** @description By who signed: the fifty with most cases. */
+            by_pathologist: components["schemas"]["CaseGroup"][];
+            /** @description By where the first specimen is from, else what it is: the fifty with most cases. */
+            by_site: components["schemas"]["CaseGroup"][];
+            /**
+             * Format: int64
+             * @description Hours from the receipt until a report is to be out.
+             */
+            target_hours: number;
+            /** @description All of them. */
+            total: components["schemas"]["CaseGroup"];
+            /** @description How the time is cut. */
+            unit: components["schemas"]["StatisticsUnit"];
+            /** @description One after another; nothing of those without a case. */
+            volumes: components["schemas"]["CaseVolume"][];
         };
         /** @description The cases of a patient. */
         PatientCases: {
@@ -12221,9 +12949,18 @@ export interface components {
             /** @description In which language it is written. */
             language?: components["schemas"]["ReportLanguage"];
         };
+        /** @description What was found in a report. */
+        ReportChecks: {
+            /** @description What the caller may do: `dismiss`. */
+            allowed_actions: string[];
+            /** @description What matters most first. */
+            findings: components["schemas"]["FindingView"][];
+            /** @description Whether the words were read: of a report that is not in English only what is missing is found. */
+            reads_words: boolean;
+        };
         /** @description What a draft says from now on. */
         ReportInput: {
-            /** @description Why it is changed, where that is worth a word. */
+            /** @description Why it is changed; needed for what amends a signed edition. */
             change_reason?: string | null;
             /** @description All of it. */
             text: components["schemas"]["ReportText"];
@@ -12251,6 +12988,16 @@ export interface components {
             edition: number;
             /** @description The report. */
             id: components["schemas"]["PathologyReportId"];
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            issued_at?: string | null;
+            /**
+             * Format: int32
+             * @description The edition that is out.
+             */
+            issued_edition?: number | null;
             /** @description How it stands. */
             status: components["schemas"]["PathologyReportStatus"];
         };
@@ -12306,6 +13053,8 @@ export interface components {
             special_stains?: string | null;
             /** @description What came, as the pathologist sees it. */
             specimen?: string | null;
+            /** @description What was found, element by element. */
+            synoptic?: components["schemas"]["SynopticSection"][];
         };
         /**
          * @description What an administrator says of a report.
@@ -12321,7 +13070,10 @@ export interface components {
         };
         /** @description A version in the list of them. */
         ReportVersionLine: {
-            /** @description What was done: `begin`, `write`, `submit`, `reject`, `verify`, `return`, `sign`, `publish`, `amend`. */
+            /**
+             * @description What was done: `begin`, `write`, `submit`, `reject`, `verify`, `return`, `sign`, `publish`, `amend`,
+             *     `cancel_amendment`, `withdraw`.
+             */
             action: string;
             /** @description Why. */
             change_reason?: string | null;
@@ -12354,6 +13106,15 @@ export interface components {
         ReportVersionView: components["schemas"]["ReportVersionLine"] & {
             /** @description What it said. */
             text: components["schemas"]["ReportText"];
+        };
+        /** @description Takes a published report back. */
+        ReportWithdrawInput: {
+            /** @description SHA-256 of what was read, as the report said it. */
+            content_sha256: string;
+            /** @description Shows who it is. */
+            credential: components["schemas"]["Credential"];
+            /** @description Why it was a mistake; it is signed. */
+            reason: string;
         };
         /** @description A request in a list. */
         RequestLine: {
@@ -12541,6 +13302,27 @@ export interface components {
             special_days: components["schemas"]["SpecialDay"][];
             /** @description Weeks, one after the other: only one counts on a day. */
             weeks: components["schemas"]["Week"][];
+        };
+        /** @description What is computed. */
+        Scores: {
+            /** @description By the codes of the elements; what cannot be computed yet is left out. */
+            scores: {
+                [key: string]: components["schemas"]["Answer"];
+            };
+        };
+        /** @description What is answered so far, of nobody in particular. */
+        ScoresInput: {
+            /** @description By the codes of the elements. */
+            answers: {
+                [key: string]: components["schemas"]["Answer"];
+            };
+            /** @description Which checklist. */
+            checklist: string;
+            /**
+             * Format: int32
+             * @description Which version of it.
+             */
+            checklist_version: number;
         };
         /** @description How far the seals of the audit trail are behind. */
         SealingView: {
@@ -13063,8 +13845,29 @@ export interface components {
              * @description Which edition.
              */
             edition: number;
+            /** @description Whether by it the report was taken back. */
+            is_withdrawal: boolean;
+            /**
+             * Format: date-time
+             * @description When it went out; one that never did was signed only.
+             */
+            issued_at?: string | null;
             /** @description The report. */
             report_id: components["schemas"]["PathologyReportId"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            signed_at: string;
+            /** @description Who signed it. */
+            signed_by: string;
+            /** @description Whether it is the one that counts. */
+            stands: boolean;
+            /**
+             * Format: date-time
+             * @description When the report was taken back.
+             */
+            withdrawn_at?: string | null;
         };
         /** @description When, and with whom. */
         SlotInput: {
@@ -13530,6 +14333,11 @@ export interface components {
             total_ms: number;
         };
         /**
+         * @description How the time is cut.
+         * @enum {string}
+         */
+        StatisticsUnit: "day" | "week" | "month";
+        /**
          * @description How far the documentation of an encounter has come.
          * @enum {string}
          */
@@ -13593,6 +14401,30 @@ export interface components {
             problems: components["schemas"]["ProblemView"][];
             /** @description The last vital signs. */
             vitals: components["schemas"]["VitalsList"];
+        };
+        /** @description One checklist as it was answered, of one specimen or of the whole case. */
+        SynopticSection: {
+            /** @description By the codes of the elements. Scores are computed when it is saved. */
+            answers?: {
+                [key: string]: components["schemas"]["Answer"];
+            };
+            /** @description Which checklist, like `breast_resection`. */
+            checklist: string;
+            /**
+             * Format: int32
+             * @description Which version of it.
+             */
+            checklist_version: number;
+            /**
+             * Format: uuid
+             * @description The section, as who began it called it.
+             */
+            id: string;
+            /** @description What counts in the place of computed scores, by the codes of their elements. */
+            overrides?: {
+                [key: string]: components["schemas"]["Override"];
+            };
+            specimen_id?: components["schemas"]["SpecimenId"] | null;
         };
         /** @description A table. */
         TableView: {
@@ -13829,6 +14661,8 @@ export interface components {
             files: components["schemas"]["DocumentFile"][];
             /** @description Whether the papers that the clinic keeps are those that were signed. */
             files_hold: boolean;
+            /** @description Whether it stands, and the clinic is writing what will take its place. */
+            is_being_amended: boolean;
             /** @description Whether the clinic still keeps what was signed; else only the signatures and their files were judged. */
             is_kept: boolean;
             /** @description Who signed it, in their order. */
@@ -14534,8 +15368,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens; `case_unverified`: the case is not verified: nothing is made of it and its report is not written yet; `report_stands`: the report of the case is past its draft, or was signed: the case stays as it is; `report_exists`: the case has its report already; `report_state`: the report is past what was to be done with it, or not there yet; `report_not_viewed`: who signs a report has read its present version; `stage_order`: the item does not go there from where it is; `details.first` says what comes first; `specimen_rejected`: the item's specimen was rejected; `item_voided`: the item was voided; `item_in_use`: something was made of the item; `requests_open`: the pathologist asked for more of the item, and that is not made yet; `items_full`: at most 99 are made of one; `scan_past`: only the last scan is taken back, before anything was made of the item; `request_closed`: the request was fulfilled or cancelled already; `report_content_changed`: what is signed with the report was changed after it was read; `signer_unlicensed`: who signs a report has a licence that is valid today. */
-        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens; `case_unverified`: the case is not verified: nothing is made of it and its report is not written yet; `report_stands`: the report of the case is past its draft, or was signed: the case stays as it is; `report_exists`: the case has its report already; `report_state`: the report is past what was to be done with it, or not there yet; `report_not_viewed`: who signs a report has read its present version; `stage_order`: the item does not go there from where it is; `details.first` says what comes first; `specimen_rejected`: the item's specimen was rejected; `item_voided`: the item was voided; `item_in_use`: something was made of the item; `requests_open`: the pathologist asked for more of the item, and that is not made yet; `items_full`: at most 99 are made of one; `scan_past`: only the last scan is taken back, before anything was made of the item; `request_closed`: the request was fulfilled or cancelled already; `report_content_changed`: what is signed with the report was changed after it was read; `finding_gone`: what was to be dismissed is not found any more, or was dismissed; `same_person`: who handed a report on does not verify it, and who verified it does not sign it; `report_not_issued`: no edition of the report is published yet; `edition_unchanged`: the amendment says the same as the edition before it; `too_many_worklists`: 50 worklists of one person are kept; `signer_unlicensed`: who signs a report has a licence that is valid today. */
+        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -19295,7 +20129,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -19339,7 +20173,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -19383,7 +20217,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -19429,7 +20263,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -19477,6 +20311,8 @@ export interface operations {
             query?: {
                 /** @description Only those whose registration stands so. */
                 status?: components["schemas"]["VerificationStatus"];
+                /** @description Also those whose report went out before the clinic's limit. */
+                archived?: boolean;
                 /** @description `next` of the page before. */
                 after?: string;
             };
@@ -19539,7 +20375,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -19547,6 +20383,43 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    search_cases: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseSearch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundCases"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -19620,7 +20493,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -19779,7 +20652,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -19858,7 +20731,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -19937,7 +20810,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -19983,7 +20856,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -19996,11 +20869,87 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_checklists: {
+        parameters: {
+            query?: {
+                /** @description `en`, unless told. */
+                language?: components["schemas"]["ReportLanguage"];
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklists"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    compute_scores: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoresInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scores"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     list_reports: {
         parameters: {
             query?: {
                 /** @description Only those that stand so. */
                 status?: components["schemas"]["PathologyReportStatus"];
+                /** @description Also those that went out before the clinic's limit. */
+                archived?: boolean;
                 /** @description `next` of the page before. */
                 after?: string;
             };
@@ -20101,7 +21050,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -20149,12 +21098,181 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancel_amendment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologyReportView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_report_fhir: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/fhir+json": unknown;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    check_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportChecks"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    dismiss_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingDismissalInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportChecks"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -20185,6 +21303,39 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": number[];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_report_hl7: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hl7-v2": string;
                 };
             };
             401: components["responses"]["Problem401"];
@@ -20233,7 +21384,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -20281,7 +21432,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -20331,7 +21482,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -20412,7 +21563,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -20460,7 +21611,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -20540,6 +21691,89 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    withdraw_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was read. */
+                "If-Match": string;
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportWithdrawInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologyReportView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_result_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     scan: {
         parameters: {
             query?: never;
@@ -20570,7 +21804,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -20614,7 +21848,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -20660,7 +21894,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -20708,7 +21942,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -20791,7 +22025,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -20869,7 +22103,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -20879,6 +22113,43 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_statistics: {
+        parameters: {
+            query: {
+                /** @description Registered on this day or later. */
+                from: string;
+                /** @description Registered on this day or earlier; two years at most. */
+                to: string;
+                /** @description How the time is cut. */
+                unit?: components["schemas"]["StatisticsUnit"];
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologyStatistics"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -20914,6 +22185,164 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_worklists: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseWorklists"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_worklist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseWorklistInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseWorklist"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_worklist: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["CaseWorklistId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseWorklistInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseWorklist"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_worklist: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["CaseWorklistId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
             default: components["responses"]["Problem"];
         };
     };
@@ -24275,6 +25704,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PatientCases"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_results: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologyResults"];
                 };
             };
             401: components["responses"]["Problem401"];

@@ -21,7 +21,7 @@ use crate::{
     permissions::{ReadReports, WriteReports},
     report::{
         REPORT, ReportLanguage, ReportText,
-        api::{open, past, status_of, within_text},
+        api::{open, past, place_of, status_of, within_text},
         state::Status,
         store::{self as reports, ReportRow},
     },
@@ -167,7 +167,7 @@ async fn dismiss_finding(
     let tx = caller.write().await?;
     let (row, case, chart) = open(&caller, &tx, id, Purpose::Write).await?;
     if !is_open(&row)? {
-        return Err(past(status_of(&row.status)?, row.edition));
+        return Err(past(place_of(&row)?));
     }
     let (found, language) = found(&caller, &tx, (&row, &case, &chart), input.text).await?;
     let finding = found.iter().find(|one| hex::encode(one.key) == input.finding).ok_or_else(store::gone)?;

@@ -10,7 +10,6 @@ use sql::queries::pathology::case_search::{self as queries, ResultRow};
 use staff::access::Purpose;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
-use uuid::Uuid;
 
 use super::api::start;
 use crate::{

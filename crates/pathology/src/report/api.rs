@@ -125,7 +125,7 @@ pub(crate) fn status_of(word: &str) -> Result<Status> {
     Status::of(word).ok_or_else(|| Problem::internal("a report has no such status"))
 }
 
-pub(super) fn place_of(row: &ReportRow) -> Result<Place> {
+pub(crate) fn place_of(row: &ReportRow) -> Result<Place> {
     let before = row.before_amendment.as_ref().and_then(|before| before.get("status")?.as_str());
     Ok(Place {
         status: status_of(&row.status)?,

@@ -1,9 +1,11 @@
 // This file was generated with `clorinde`. Do not modify.
 
 pub mod bench_item;
+pub mod case_search;
 pub mod finding;
 pub mod pathology_case;
 pub mod report;
 pub mod specimen;
 pub mod stain;
 pub mod stain_request;
+pub mod statistics;

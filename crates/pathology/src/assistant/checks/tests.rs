@@ -193,8 +193,8 @@ fn a_resected_cancer_has_margins_and_a_stage() {
     subject.text.comments = Some("Margins are free. pT1c pN0.".into());
     assert_eq!(rules(&subject), []);
     subject.text.comments = None;
-    let answers =
-        [("margins", "clear"), ("pt", "pT1c")].map(|(code, said)| (code.to_owned(), Answer::Text(said.into())));
+    let answers = [("margins", "clear"), ("pt", "pT1c")]
+        .map(|(code, said)| (code.to_owned(), Answer::Text(said.into())));
     subject.text.synoptic = vec![SynopticSection {
         id: Uuid::now_v7(),
         checklist: "breast_resection".into(),

@@ -227,6 +227,7 @@ pub struct ResultRow {
     pub created_at: jiff::Timestamp,
     pub edition: i32,
     pub published_at: jiff::Timestamp,
+    pub withdrawn_at: Option<jiff::Timestamp>,
     pub content: serde_json::Value,
     pub signed_by_name: Option<String>,
 }
@@ -239,6 +240,7 @@ pub struct ResultRowBorrowed<'a> {
     pub created_at: jiff::Timestamp,
     pub edition: i32,
     pub published_at: jiff::Timestamp,
+    pub withdrawn_at: Option<jiff::Timestamp>,
     pub content: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub signed_by_name: Option<&'a str>,
 }
@@ -253,6 +255,7 @@ impl<'a> From<ResultRowBorrowed<'a>> for ResultRow {
             created_at,
             edition,
             published_at,
+            withdrawn_at,
             content,
             signed_by_name,
         }: ResultRowBorrowed<'a>,
@@ -266,6 +269,7 @@ impl<'a> From<ResultRowBorrowed<'a>> for ResultRow {
             created_at,
             edition,
             published_at,
+            withdrawn_at,
             content: serde_json::from_str(content.0.get()).unwrap(),
             signed_by_name: signed_by_name.map(|v| v.into()),
         }
@@ -1196,7 +1200,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct ResultsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn results() -> ResultsStmt {
     ResultsStmt(
-        "select r.id as report_id, c.id as case_id, c.accession_number, c.investigation_type, c.receive_date, c.created_at, v.edition, v.at as published_at, coalesce(e.content -> 'report', '{}') as content, (select s.changed_by_name from pathology.report_version s where s.report_id = r.id and s.action = 'sign' and s.edition = v.edition order by s.number desc limit 1) as signed_by_name from pathology.pathology_case c join pathology.report r on r.case_id = c.id cross join lateral (select p.edition, p.created_at as at from pathology.report_version p where p.report_id = r.id and p.action = 'publish' order by p.number desc limit 1) v join pathology.report_edition e on e.report_id = r.id and e.number = v.edition where c.patient_id = any($1::uuid[]) and (c.created_at, c.id) < ($2, $3) order by c.created_at desc, c.id desc limit $4",
+        "select r.id as report_id, c.id as case_id, c.accession_number, c.investigation_type, c.receive_date, c.created_at, v.edition, v.at as published_at, r.withdrawn_at, coalesce(e.content -> 'report', '{}') as content, (select s.changed_by_name from pathology.report_version s where s.report_id = r.id and s.action = 'sign' and s.edition = v.edition order by s.number desc limit 1) as signed_by_name from pathology.pathology_case c join pathology.report r on r.case_id = c.id cross join lateral (select p.edition, p.created_at as at from pathology.report_version p where p.report_id = r.id and p.action = 'publish' order by p.number desc limit 1) v join pathology.report_edition e on e.report_id = r.id and e.number = v.edition where c.patient_id = any($1::uuid[]) and (c.created_at, c.id) < ($2, $3) order by c.created_at desc, c.id desc limit $4",
         None,
     )
 }
@@ -1231,8 +1235,9 @@ impl ResultsStmt {
                     created_at: row.try_get(5)?,
                     edition: row.try_get(6)?,
                     published_at: row.try_get(7)?,
-                    content: row.try_get(8)?,
-                    signed_by_name: row.try_get(9)?,
+                    withdrawn_at: row.try_get(8)?,
+                    content: row.try_get(9)?,
+                    signed_by_name: row.try_get(10)?,
                 })
             },
             mapper: |it| ResultRow::from(it),
@@ -1260,7 +1265,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct PublishedEditionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn published_edition() -> PublishedEditionStmt {
     PublishedEditionStmt(
-        "select v.edition from pathology.report_version v where v.report_id = $1 and v.action = 'publish' order by v.number desc limit 1",
+        "select v.edition from pathology.report_version v where v.report_id = $1 and v.action in ('publish', 'withdraw') order by v.number desc limit 1",
         None,
     )
 }

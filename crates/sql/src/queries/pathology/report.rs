@@ -11,6 +11,7 @@ pub struct InsertParams<T1: crate::StringSql, T2: crate::StringSql> {
 pub struct PageParams {
     pub before_at: jiff::Timestamp,
     pub before_id: uuid::Uuid,
+    pub out_after: Option<jiff::Timestamp>,
     pub wanted: i64,
 }
 #[derive(Debug)]
@@ -18,6 +19,7 @@ pub struct PageOfStatusParams<T1: crate::StringSql> {
     pub status: T1,
     pub before_at: jiff::Timestamp,
     pub before_id: uuid::Uuid,
+    pub out_after: Option<jiff::Timestamp>,
     pub wanted: i64,
 }
 #[derive(Debug)]
@@ -97,6 +99,21 @@ pub struct AmendParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub version: i32,
 }
 #[derive(Debug)]
+pub struct CancelAmendmentParams<T1: crate::StringSql> {
+    pub name: T1,
+    pub id: uuid::Uuid,
+    pub version: i32,
+}
+#[derive(Debug)]
+pub struct WithdrawParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub reason: T1,
+    pub account: uuid::Uuid,
+    pub name: T2,
+    pub at: jiff::Timestamp,
+    pub id: uuid::Uuid,
+    pub version: i32,
+}
+#[derive(Debug)]
 pub struct KeepVersionParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub action: T1,
     pub reason: Option<T2>,
@@ -115,15 +132,21 @@ pub struct WasViewedParams<T1: crate::StringSql> {
     pub version: T1,
 }
 #[derive(Debug)]
-pub struct AddEditionParams<T1: crate::JsonSql, T2: crate::BytesSql> {
+pub struct AddEditionParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::BytesSql> {
     pub report: uuid::Uuid,
     pub number: i32,
-    pub content: T1,
+    pub kind: T1,
+    pub content: T2,
     pub signature: uuid::Uuid,
-    pub pdf: T2,
+    pub pdf: T3,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct DocumentParams {
+    pub report: uuid::Uuid,
+    pub number: i32,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ContentOfParams {
     pub report: uuid::Uuid,
     pub number: i32,
 }
@@ -149,12 +172,19 @@ pub struct ReportRow {
     pub submitted_by: Option<uuid::Uuid>,
     pub submitted_by_name: Option<String>,
     pub submitted_at: Option<jiff::Timestamp>,
+    pub verified_by: Option<uuid::Uuid>,
     pub verified_by_name: Option<String>,
     pub verified_at: Option<jiff::Timestamp>,
     pub signed_by_name: Option<String>,
     pub signed_at: Option<jiff::Timestamp>,
     pub published_by_name: Option<String>,
     pub published_at: Option<jiff::Timestamp>,
+    pub issued_edition: Option<i32>,
+    pub issued_at: Option<jiff::Timestamp>,
+    pub before_amendment: Option<serde_json::Value>,
+    pub withdrawal_reason: Option<String>,
+    pub withdrawn_by_name: Option<String>,
+    pub withdrawn_at: Option<jiff::Timestamp>,
     pub recorded_by: String,
     pub changed_by: Option<String>,
     pub version: i32,
@@ -182,12 +212,19 @@ pub struct ReportRowBorrowed<'a> {
     pub submitted_by: Option<uuid::Uuid>,
     pub submitted_by_name: Option<&'a str>,
     pub submitted_at: Option<jiff::Timestamp>,
+    pub verified_by: Option<uuid::Uuid>,
     pub verified_by_name: Option<&'a str>,
     pub verified_at: Option<jiff::Timestamp>,
     pub signed_by_name: Option<&'a str>,
     pub signed_at: Option<jiff::Timestamp>,
     pub published_by_name: Option<&'a str>,
     pub published_at: Option<jiff::Timestamp>,
+    pub issued_edition: Option<i32>,
+    pub issued_at: Option<jiff::Timestamp>,
+    pub before_amendment: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub withdrawal_reason: Option<&'a str>,
+    pub withdrawn_by_name: Option<&'a str>,
+    pub withdrawn_at: Option<jiff::Timestamp>,
     pub recorded_by: &'a str,
     pub changed_by: Option<&'a str>,
     pub version: i32,
@@ -217,12 +254,19 @@ impl<'a> From<ReportRowBorrowed<'a>> for ReportRow {
             submitted_by,
             submitted_by_name,
             submitted_at,
+            verified_by,
             verified_by_name,
             verified_at,
             signed_by_name,
             signed_at,
             published_by_name,
             published_at,
+            issued_edition,
+            issued_at,
+            before_amendment,
+            withdrawal_reason,
+            withdrawn_by_name,
+            withdrawn_at,
             recorded_by,
             changed_by,
             version,
@@ -251,12 +295,19 @@ impl<'a> From<ReportRowBorrowed<'a>> for ReportRow {
             submitted_by,
             submitted_by_name: submitted_by_name.map(|v| v.into()),
             submitted_at,
+            verified_by,
             verified_by_name: verified_by_name.map(|v| v.into()),
             verified_at,
             signed_by_name: signed_by_name.map(|v| v.into()),
             signed_at,
             published_by_name: published_by_name.map(|v| v.into()),
             published_at,
+            issued_edition,
+            issued_at,
+            before_amendment: before_amendment.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            withdrawal_reason: withdrawal_reason.map(|v| v.into()),
+            withdrawn_by_name: withdrawn_by_name.map(|v| v.into()),
+            withdrawn_at,
             recorded_by: recorded_by.into(),
             changed_by: changed_by.map(|v| v.into()),
             version,
@@ -275,6 +326,8 @@ pub struct ReportLine {
     pub reporting_date: Option<jiff::civil::Date>,
     pub status: String,
     pub edition: i32,
+    pub issued_edition: Option<i32>,
+    pub issued_at: Option<jiff::Timestamp>,
     pub changed_by: Option<String>,
     pub recorded_by: String,
     pub updated_at: jiff::Timestamp,
@@ -288,6 +341,8 @@ pub struct ReportLineBorrowed<'a> {
     pub reporting_date: Option<jiff::civil::Date>,
     pub status: &'a str,
     pub edition: i32,
+    pub issued_edition: Option<i32>,
+    pub issued_at: Option<jiff::Timestamp>,
     pub changed_by: Option<&'a str>,
     pub recorded_by: &'a str,
     pub updated_at: jiff::Timestamp,
@@ -303,6 +358,8 @@ impl<'a> From<ReportLineBorrowed<'a>> for ReportLine {
             reporting_date,
             status,
             edition,
+            issued_edition,
+            issued_at,
             changed_by,
             recorded_by,
             updated_at,
@@ -317,6 +374,8 @@ impl<'a> From<ReportLineBorrowed<'a>> for ReportLine {
             reporting_date,
             status: status.into(),
             edition,
+            issued_edition,
+            issued_at,
             changed_by: changed_by.map(|v| v.into()),
             recorded_by: recorded_by.into(),
             updated_at,
@@ -414,6 +473,7 @@ impl<'a> From<VersionBorrowed<'a>> for Version {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Editions {
     pub number: i32,
+    pub kind: String,
     pub content: serde_json::Value,
     pub written: String,
     pub signature_id: uuid::Uuid,
@@ -423,6 +483,7 @@ pub struct Editions {
 }
 pub struct EditionsBorrowed<'a> {
     pub number: i32,
+    pub kind: &'a str,
     pub content: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub written: &'a str,
     pub signature_id: uuid::Uuid,
@@ -432,18 +493,94 @@ pub struct EditionsBorrowed<'a> {
 }
 impl<'a> From<EditionsBorrowed<'a>> for Editions {
     fn from(
-        EditionsBorrowed { number, content, written, signature_id, sha256, size, is_other }: EditionsBorrowed<
-            'a,
-        >,
+        EditionsBorrowed {
+            number,
+            kind,
+            content,
+            written,
+            signature_id,
+            sha256,
+            size,
+            is_other,
+        }: EditionsBorrowed<'a>,
     ) -> Self {
         Self {
             number,
+            kind: kind.into(),
             content: serde_json::from_str(content.0.get()).unwrap(),
             written: written.into(),
             signature_id,
             sha256: sha256.into(),
             size,
             is_other,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Issue {
+    pub issued: Vec<i32>,
+    pub is_being_amended: bool,
+}
+pub struct IssueBorrowed<'a> {
+    pub issued: crate::ArrayIterator<'a, i32>,
+    pub is_being_amended: bool,
+}
+impl<'a> From<IssueBorrowed<'a>> for Issue {
+    fn from(IssueBorrowed { issued, is_being_amended }: IssueBorrowed<'a>) -> Self {
+        Self { issued: issued.map(|v| v).collect(), is_being_amended }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignedOfCases {
+    pub report_id: uuid::Uuid,
+    pub case_id: uuid::Uuid,
+    pub number: i32,
+    pub kind: String,
+    pub content: serde_json::Value,
+    pub signed_by: String,
+    pub signed_at: jiff::Timestamp,
+    pub issued_at: Option<jiff::Timestamp>,
+    pub withdrawn_at: Option<jiff::Timestamp>,
+    pub stands: bool,
+}
+pub struct SignedOfCasesBorrowed<'a> {
+    pub report_id: uuid::Uuid,
+    pub case_id: uuid::Uuid,
+    pub number: i32,
+    pub kind: &'a str,
+    pub content: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub signed_by: &'a str,
+    pub signed_at: jiff::Timestamp,
+    pub issued_at: Option<jiff::Timestamp>,
+    pub withdrawn_at: Option<jiff::Timestamp>,
+    pub stands: bool,
+}
+impl<'a> From<SignedOfCasesBorrowed<'a>> for SignedOfCases {
+    fn from(
+        SignedOfCasesBorrowed {
+            report_id,
+            case_id,
+            number,
+            kind,
+            content,
+            signed_by,
+            signed_at,
+            issued_at,
+            withdrawn_at,
+            stands,
+        }: SignedOfCasesBorrowed<'a>,
+    ) -> Self {
+        Self {
+            report_id,
+            case_id,
+            number,
+            kind: kind.into(),
+            content: serde_json::from_str(content.0.get()).unwrap(),
+            signed_by: signed_by.into(),
+            signed_at,
+            issued_at,
+            withdrawn_at,
+            stands,
         }
     }
 }
@@ -958,6 +1095,118 @@ where
         Ok(mapped)
     }
 }
+pub struct IssueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<IssueBorrowed, tokio_postgres::Error>,
+    mapper: fn(IssueBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> IssueQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(IssueBorrowed) -> R) -> IssueQuery<'c, 'a, 's, C, R, N> {
+        IssueQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SignedOfCasesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SignedOfCasesBorrowed, tokio_postgres::Error>,
+    mapper: fn(SignedOfCasesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SignedOfCasesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SignedOfCasesBorrowed) -> R) -> SignedOfCasesQuery<'c, 'a, 's, C, R, N> {
+        SignedOfCasesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
@@ -1006,7 +1255,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select r.id, r.case_id, r.language, r.specimen, r.gross_examination, r.microscopic_examination, r.diagnosis, r.special_stains, r.immunohistochemistry, r.comments, r.diagnoses, r.synoptic, r.status, r.edition, r.amendment_reason, r.rejection_reason, r.rejected_by_name, r.submitted_by, r.submitted_by_name, r.submitted_at, r.verified_by_name, r.verified_at, r.signed_by_name, r.signed_at, r.published_by_name, r.published_at, r.recorded_by, r.changed_by, r.version, r.created_at, r.updated_at from pathology.report r where r.id = $1",
+        "select r.id, r.case_id, r.language, r.specimen, r.gross_examination, r.microscopic_examination, r.diagnosis, r.special_stains, r.immunohistochemistry, r.comments, r.diagnoses, r.synoptic, r.status, r.edition, r.amendment_reason, r.rejection_reason, r.rejected_by_name, r.submitted_by, r.submitted_by_name, r.submitted_at, r.verified_by, r.verified_by_name, r.verified_at, r.signed_by_name, r.signed_at, r.published_by_name, r.published_at, r.issued_edition, r.issued_at, r.before_amendment, r.withdrawal_reason, r.withdrawn_by_name, r.withdrawn_at, r.recorded_by, r.changed_by, r.version, r.created_at, r.updated_at from pathology.report r where r.id = $1",
         None,
     )
 }
@@ -1050,17 +1299,24 @@ impl GetStmt {
                     submitted_by: row.try_get(17)?,
                     submitted_by_name: row.try_get(18)?,
                     submitted_at: row.try_get(19)?,
-                    verified_by_name: row.try_get(20)?,
-                    verified_at: row.try_get(21)?,
-                    signed_by_name: row.try_get(22)?,
-                    signed_at: row.try_get(23)?,
-                    published_by_name: row.try_get(24)?,
-                    published_at: row.try_get(25)?,
-                    recorded_by: row.try_get(26)?,
-                    changed_by: row.try_get(27)?,
-                    version: row.try_get(28)?,
-                    created_at: row.try_get(29)?,
-                    updated_at: row.try_get(30)?,
+                    verified_by: row.try_get(20)?,
+                    verified_by_name: row.try_get(21)?,
+                    verified_at: row.try_get(22)?,
+                    signed_by_name: row.try_get(23)?,
+                    signed_at: row.try_get(24)?,
+                    published_by_name: row.try_get(25)?,
+                    published_at: row.try_get(26)?,
+                    issued_edition: row.try_get(27)?,
+                    issued_at: row.try_get(28)?,
+                    before_amendment: row.try_get(29)?,
+                    withdrawal_reason: row.try_get(30)?,
+                    withdrawn_by_name: row.try_get(31)?,
+                    withdrawn_at: row.try_get(32)?,
+                    recorded_by: row.try_get(33)?,
+                    changed_by: row.try_get(34)?,
+                    version: row.try_get(35)?,
+                    created_at: row.try_get(36)?,
+                    updated_at: row.try_get(37)?,
                 })
             },
             mapper: |it| ReportRow::from(it),
@@ -1070,7 +1326,7 @@ impl GetStmt {
 pub struct OfCasesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_cases() -> OfCasesStmt {
     OfCasesStmt(
-        "select r.id, r.case_id, r.language, r.specimen, r.gross_examination, r.microscopic_examination, r.diagnosis, r.special_stains, r.immunohistochemistry, r.comments, r.diagnoses, r.synoptic, r.status, r.edition, r.amendment_reason, r.rejection_reason, r.rejected_by_name, r.submitted_by, r.submitted_by_name, r.submitted_at, r.verified_by_name, r.verified_at, r.signed_by_name, r.signed_at, r.published_by_name, r.published_at, r.recorded_by, r.changed_by, r.version, r.created_at, r.updated_at from pathology.report r where r.case_id = any($1::uuid[]) order by r.created_at desc, r.id desc",
+        "select r.id, r.case_id, r.language, r.specimen, r.gross_examination, r.microscopic_examination, r.diagnosis, r.special_stains, r.immunohistochemistry, r.comments, r.diagnoses, r.synoptic, r.status, r.edition, r.amendment_reason, r.rejection_reason, r.rejected_by_name, r.submitted_by, r.submitted_by_name, r.submitted_at, r.verified_by, r.verified_by_name, r.verified_at, r.signed_by_name, r.signed_at, r.published_by_name, r.published_at, r.issued_edition, r.issued_at, r.before_amendment, r.withdrawal_reason, r.withdrawn_by_name, r.withdrawn_at, r.recorded_by, r.changed_by, r.version, r.created_at, r.updated_at from pathology.report r where r.case_id = any($1::uuid[]) order by r.created_at desc, r.id desc",
         None,
     )
 }
@@ -1114,17 +1370,24 @@ impl OfCasesStmt {
                     submitted_by: row.try_get(17)?,
                     submitted_by_name: row.try_get(18)?,
                     submitted_at: row.try_get(19)?,
-                    verified_by_name: row.try_get(20)?,
-                    verified_at: row.try_get(21)?,
-                    signed_by_name: row.try_get(22)?,
-                    signed_at: row.try_get(23)?,
-                    published_by_name: row.try_get(24)?,
-                    published_at: row.try_get(25)?,
-                    recorded_by: row.try_get(26)?,
-                    changed_by: row.try_get(27)?,
-                    version: row.try_get(28)?,
-                    created_at: row.try_get(29)?,
-                    updated_at: row.try_get(30)?,
+                    verified_by: row.try_get(20)?,
+                    verified_by_name: row.try_get(21)?,
+                    verified_at: row.try_get(22)?,
+                    signed_by_name: row.try_get(23)?,
+                    signed_at: row.try_get(24)?,
+                    published_by_name: row.try_get(25)?,
+                    published_at: row.try_get(26)?,
+                    issued_edition: row.try_get(27)?,
+                    issued_at: row.try_get(28)?,
+                    before_amendment: row.try_get(29)?,
+                    withdrawal_reason: row.try_get(30)?,
+                    withdrawn_by_name: row.try_get(31)?,
+                    withdrawn_at: row.try_get(32)?,
+                    recorded_by: row.try_get(33)?,
+                    changed_by: row.try_get(34)?,
+                    version: row.try_get(35)?,
+                    created_at: row.try_get(36)?,
+                    updated_at: row.try_get(37)?,
                 })
             },
             mapper: |it| ReportRow::from(it),
@@ -1134,7 +1397,7 @@ impl OfCasesStmt {
 pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page() -> PageStmt {
     PageStmt(
-        "select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.changed_by, r.recorded_by, r.updated_at from pathology.report r join pathology.pathology_case c on c.id = r.case_id where (r.updated_at, r.id) < ($1, $2) order by r.updated_at desc, r.id desc limit $3",
+        "select p.* from ( (select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.issued_edition, r.issued_at, r.changed_by, r.recorded_by, r.updated_at from pathology.report r join pathology.pathology_case c on c.id = r.case_id where (r.updated_at, r.id) < ($1, $2) and r.updated_at >= coalesce($3::timestamptz, '-infinity') order by r.updated_at desc, r.id desc limit $4) union all (select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.issued_edition, r.issued_at, r.changed_by, r.recorded_by, r.updated_at from pathology.report r join pathology.pathology_case c on c.id = r.case_id where r.status not in ('published', 'amended', 'withdrawn') and (r.updated_at, r.id) < ($1, $2) and r.updated_at < $3::timestamptz order by r.updated_at desc, r.id desc limit $4)) p order by p.updated_at desc, p.id desc limit $4",
         None,
     )
 }
@@ -1151,11 +1414,12 @@ impl PageStmt {
         client: &'c C,
         before_at: &'a jiff::Timestamp,
         before_id: &'a uuid::Uuid,
+        out_after: &'a Option<jiff::Timestamp>,
         wanted: &'a i64,
-    ) -> ReportLineQuery<'c, 'a, 's, C, ReportLine, 3> {
+    ) -> ReportLineQuery<'c, 'a, 's, C, ReportLine, 4> {
         ReportLineQuery {
             client,
-            params: [before_at, before_id, wanted],
+            params: [before_at, before_id, out_after, wanted],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ReportLineBorrowed, tokio_postgres::Error> {
@@ -1168,9 +1432,11 @@ impl PageStmt {
                     reporting_date: row.try_get(5)?,
                     status: row.try_get(6)?,
                     edition: row.try_get(7)?,
-                    changed_by: row.try_get(8)?,
-                    recorded_by: row.try_get(9)?,
-                    updated_at: row.try_get(10)?,
+                    issued_edition: row.try_get(8)?,
+                    issued_at: row.try_get(9)?,
+                    changed_by: row.try_get(10)?,
+                    recorded_by: row.try_get(11)?,
+                    updated_at: row.try_get(12)?,
                 })
             },
             mapper: |it| ReportLine::from(it),
@@ -1178,21 +1444,21 @@ impl PageStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, PageParams, ReportLineQuery<'c, 'a, 's, C, ReportLine, 3>, C>
+    crate::client::async_::Params<'c, 'a, 's, PageParams, ReportLineQuery<'c, 'a, 's, C, ReportLine, 4>, C>
     for PageStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a PageParams,
-    ) -> ReportLineQuery<'c, 'a, 's, C, ReportLine, 3> {
-        self.bind(client, &params.before_at, &params.before_id, &params.wanted)
+    ) -> ReportLineQuery<'c, 'a, 's, C, ReportLine, 4> {
+        self.bind(client, &params.before_at, &params.before_id, &params.out_after, &params.wanted)
     }
 }
 pub struct PageOfStatusStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page_of_status() -> PageOfStatusStmt {
     PageOfStatusStmt(
-        "select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.changed_by, r.recorded_by, r.updated_at from pathology.report r join pathology.pathology_case c on c.id = r.case_id where r.status = $1 and (r.updated_at, r.id) < ($2, $3) order by r.updated_at desc, r.id desc limit $4",
+        "select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.issued_edition, r.issued_at, r.changed_by, r.recorded_by, r.updated_at from pathology.report r join pathology.pathology_case c on c.id = r.case_id where r.status = $1 and (r.updated_at, r.id) < ($2, $3) and r.updated_at >= coalesce($4::timestamptz, '-infinity') order by r.updated_at desc, r.id desc limit $5",
         None,
     )
 }
@@ -1210,11 +1476,12 @@ impl PageOfStatusStmt {
         status: &'a T1,
         before_at: &'a jiff::Timestamp,
         before_id: &'a uuid::Uuid,
+        out_after: &'a Option<jiff::Timestamp>,
         wanted: &'a i64,
-    ) -> ReportLineQuery<'c, 'a, 's, C, ReportLine, 4> {
+    ) -> ReportLineQuery<'c, 'a, 's, C, ReportLine, 5> {
         ReportLineQuery {
             client,
-            params: [status, before_at, before_id, wanted],
+            params: [status, before_at, before_id, out_after, wanted],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ReportLineBorrowed, tokio_postgres::Error> {
@@ -1227,9 +1494,11 @@ impl PageOfStatusStmt {
                     reporting_date: row.try_get(5)?,
                     status: row.try_get(6)?,
                     edition: row.try_get(7)?,
-                    changed_by: row.try_get(8)?,
-                    recorded_by: row.try_get(9)?,
-                    updated_at: row.try_get(10)?,
+                    issued_edition: row.try_get(8)?,
+                    issued_at: row.try_get(9)?,
+                    changed_by: row.try_get(10)?,
+                    recorded_by: row.try_get(11)?,
+                    updated_at: row.try_get(12)?,
                 })
             },
             mapper: |it| ReportLine::from(it),
@@ -1242,7 +1511,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'a,
         's,
         PageOfStatusParams<T1>,
-        ReportLineQuery<'c, 'a, 's, C, ReportLine, 4>,
+        ReportLineQuery<'c, 'a, 's, C, ReportLine, 5>,
         C,
     > for PageOfStatusStmt
 {
@@ -1250,8 +1519,15 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a PageOfStatusParams<T1>,
-    ) -> ReportLineQuery<'c, 'a, 's, C, ReportLine, 4> {
-        self.bind(client, &params.status, &params.before_at, &params.before_id, &params.wanted)
+    ) -> ReportLineQuery<'c, 'a, 's, C, ReportLine, 5> {
+        self.bind(
+            client,
+            &params.status,
+            &params.before_at,
+            &params.before_id,
+            &params.out_after,
+            &params.wanted,
+        )
     }
 }
 pub struct WriteStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1521,7 +1797,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct SignStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sign() -> SignStmt {
     SignStmt(
-        "update pathology.report set status = 'signed', signed_by = $1, signed_by_name = $2, signed_at = $3, changed_by = $2, version = version + 1, updated_at = now() where id = $4 and version = $5 and status = 'verified'",
+        "update pathology.report set status = 'signed', before_amendment = null, signed_by = $1, signed_by_name = $2, signed_at = $3, changed_by = $2, version = version + 1, updated_at = now() where id = $4 and version = $5 and status = 'verified'",
         None,
     )
 }
@@ -1567,7 +1843,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct PublishStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn publish() -> PublishStmt {
     PublishStmt(
-        "update pathology.report set status = $1, published_by = $2, published_by_name = $3, published_at = $4, changed_by = $3, version = version + 1, updated_at = now() where id = $5 and version = $6 and status = 'signed'",
+        "update pathology.report set status = $1, published_by = $2, published_by_name = $3, published_at = $4, issued_edition = edition, issued_at = $4, changed_by = $3, version = version + 1, updated_at = now() where id = $5 and version = $6 and status = 'signed'",
         None,
     )
 }
@@ -1622,7 +1898,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct AmendStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn amend() -> AmendStmt {
     AmendStmt(
-        "update pathology.report set status = 'draft', edition = edition + 1, amendment_reason = $1, submitted_by = null, submitted_by_name = null, submitted_at = null, verified_by = null, verified_by_name = null, verified_at = null, signed_by = null, signed_by_name = null, signed_at = null, published_by = null, published_by_name = null, published_at = null, changed_by = $2, version = version + 1, updated_at = now() where id = $3 and version = $4 and status in ('signed', 'published', 'amended')",
+        "update pathology.report set status = 'draft', edition = edition + 1, amendment_reason = $1, before_amendment = jsonb_build_object('status', status, 'amendment_reason', amendment_reason, 'submitted_by', submitted_by, 'submitted_by_name', submitted_by_name, 'submitted_at', submitted_at, 'verified_by', verified_by, 'verified_by_name', verified_by_name, 'verified_at', verified_at, 'signed_by', signed_by, 'signed_by_name', signed_by_name, 'signed_at', signed_at, 'published_by', published_by, 'published_by_name', published_by_name, 'published_at', published_at), submitted_by = null, submitted_by_name = null, submitted_at = null, verified_by = null, verified_by_name = null, verified_at = null, signed_by = null, signed_by_name = null, signed_at = null, published_by = null, published_by_name = null, published_at = null, changed_by = $2, version = version + 1, updated_at = now() where id = $3 and version = $4 and status in ('signed', 'published', 'amended')",
         None,
     )
 }
@@ -1662,6 +1938,105 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.reason, &params.name, &params.id, &params.version))
+    }
+}
+pub struct CancelAmendmentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn cancel_amendment() -> CancelAmendmentStmt {
+    CancelAmendmentStmt(
+        "update pathology.report r set status = b.status, edition = r.edition - 1, amendment_reason = b.amendment_reason, before_amendment = null, rejection_reason = null, rejected_by_name = null, submitted_by = b.submitted_by, submitted_by_name = b.submitted_by_name, submitted_at = b.submitted_at, verified_by = b.verified_by, verified_by_name = b.verified_by_name, verified_at = b.verified_at, signed_by = b.signed_by, signed_by_name = b.signed_by_name, signed_at = b.signed_at, published_by = b.published_by, published_by_name = b.published_by_name, published_at = b.published_at, changed_by = $1, version = r.version + 1, updated_at = now() from pathology.report was, jsonb_populate_record(null::pathology.report, was.before_amendment) b where r.id = $2 and r.version = $3 and r.status = 'draft' and was.id = r.id and r.before_amendment is not null",
+        None,
+    )
+}
+impl CancelAmendmentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        name: &'a T1,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[name, id, version]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        CancelAmendmentParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for CancelAmendmentStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a CancelAmendmentParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.name, &params.id, &params.version))
+    }
+}
+pub struct WithdrawStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn withdraw() -> WithdrawStmt {
+    WithdrawStmt(
+        "update pathology.report set status = 'withdrawn', edition = edition + 1, withdrawal_reason = $1, withdrawn_by = $2, withdrawn_by_name = $3, withdrawn_at = $4, changed_by = $3, version = version + 1, updated_at = now() where id = $5 and version = $6 and status in ('published', 'amended')",
+        None,
+    )
+}
+impl WithdrawStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        reason: &'a T1,
+        account: &'a uuid::Uuid,
+        name: &'a T2,
+        at: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[reason, account, name, at, id, version]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        WithdrawParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for WithdrawStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a WithdrawParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(
+            client,
+            &params.reason,
+            &params.account,
+            &params.name,
+            &params.at,
+            &params.id,
+            &params.version,
+        ))
     }
 }
 pub struct KeepVersionStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1904,7 +2279,7 @@ impl NormalStmt {
 pub struct AddEditionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn add_edition() -> AddEditionStmt {
     AddEditionStmt(
-        "insert into pathology.report_edition (report_id, number, content, signature_id, pdf) values ($1, $2, $3, $4, $5)",
+        "insert into pathology.report_edition (report_id, number, kind, content, signature_id, pdf) values ($1, $2, $3, $4, $5, $6)",
         None,
     )
 }
@@ -1916,24 +2291,33 @@ impl AddEditionStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql, T2: crate::BytesSql>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::JsonSql,
+        T3: crate::BytesSql,
+    >(
         &'s self,
         client: &'c C,
         report: &'a uuid::Uuid,
         number: &'a i32,
-        content: &'a T1,
+        kind: &'a T1,
+        content: &'a T2,
         signature: &'a uuid::Uuid,
-        pdf: &'a T2,
+        pdf: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[report, number, content, signature, pdf]).await
+        client.execute(self.0, &[report, number, kind, content, signature, pdf]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql, T2: crate::BytesSql>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSql, T3: crate::BytesSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        AddEditionParams<T1, T2>,
+        AddEditionParams<T1, T2, T3>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for AddEditionStmt
@@ -1941,13 +2325,14 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql, T2: crate::BytesSql
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a AddEditionParams<T1, T2>,
+        params: &'a AddEditionParams<T1, T2, T3>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(
             client,
             &params.report,
             &params.number,
+            &params.kind,
             &params.content,
             &params.signature,
             &params.pdf,
@@ -1957,7 +2342,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql, T2: crate::BytesSql
 pub struct EditionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn editions() -> EditionsStmt {
     EditionsStmt(
-        "select e.number, e.content, e.content::text as written, e.signature_id, sha256(e.pdf) as sha256, octet_length(e.pdf) as size, e.number = r.edition and r.status <> 'draft' and e.content -> 'report' is distinct from pathology.report_text(r.id) as is_other from pathology.report_edition e join pathology.report r on r.id = e.report_id where e.report_id = $1 order by e.number",
+        "select e.number, e.kind, e.content, e.content::text as written, e.signature_id, sha256(e.pdf) as sha256, octet_length(e.pdf) as size, e.number = r.edition and r.status <> 'draft' and e.content -> 'report' is distinct from pathology.report_text(r.id) as is_other from pathology.report_edition e join pathology.report r on r.id = e.report_id where e.report_id = $1 order by e.number",
         None,
     )
 }
@@ -1982,12 +2367,13 @@ impl EditionsStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<EditionsBorrowed, tokio_postgres::Error> {
                 Ok(EditionsBorrowed {
                     number: row.try_get(0)?,
-                    content: row.try_get(1)?,
-                    written: row.try_get(2)?,
-                    signature_id: row.try_get(3)?,
-                    sha256: row.try_get(4)?,
-                    size: row.try_get(5)?,
-                    is_other: row.try_get(6)?,
+                    kind: row.try_get(1)?,
+                    content: row.try_get(2)?,
+                    written: row.try_get(3)?,
+                    signature_id: row.try_get(4)?,
+                    sha256: row.try_get(5)?,
+                    size: row.try_get(6)?,
+                    is_other: row.try_get(7)?,
                 })
             },
             mapper: |it| Editions::from(it),
@@ -2117,6 +2503,130 @@ impl HasEditionStmt {
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
+        }
+    }
+}
+pub struct ContentOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn content_of() -> ContentOfStmt {
+    ContentOfStmt(
+        "select e.content from pathology.report_edition e where e.report_id = $1 and e.number = $2",
+        None,
+    )
+}
+impl ContentOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        report: &'a uuid::Uuid,
+        number: &'a i32,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2> {
+        SerdejsonValueQuery {
+            client,
+            params: [report, number],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ContentOfParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2>,
+        C,
+    > for ContentOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ContentOfParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2> {
+        self.bind(client, &params.report, &params.number)
+    }
+}
+pub struct IssueStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn issue() -> IssueStmt {
+    IssueStmt(
+        "select coalesce((select array_agg(distinct v.edition) from pathology.report_version v where v.report_id = r.id and v.action = 'publish'), '{}') as issued, coalesce(r.edition > r.issued_edition and r.status <> 'withdrawn', false) as is_being_amended from pathology.report r where r.id = $1",
+        None,
+    )
+}
+impl IssueStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> IssueQuery<'c, 'a, 's, C, Issue, 1> {
+        IssueQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<IssueBorrowed, tokio_postgres::Error> {
+                Ok(IssueBorrowed { issued: row.try_get(0)?, is_being_amended: row.try_get(1)? })
+            },
+            mapper: |it| Issue::from(it),
+        }
+    }
+}
+pub struct SignedOfCasesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn signed_of_cases() -> SignedOfCasesStmt {
+    SignedOfCasesStmt(
+        "select r.id as report_id, r.case_id, e.number, e.kind, e.content, v.changed_by_name as signed_by, v.created_at as signed_at, (select max(p.created_at) from pathology.report_version p where p.report_id = r.id and p.action = 'publish' and p.edition = e.number) as issued_at, r.withdrawn_at, r.withdrawn_at is null and e.number is not distinct from r.issued_edition as stands from pathology.report r join pathology.report_edition e on e.report_id = r.id join pathology.report_version v on v.report_id = r.id and v.edition = e.number and v.action in ('sign', 'withdraw') where r.case_id = any($1::uuid[]) order by r.created_at, r.id, e.number",
+        None,
+    )
+}
+impl SignedOfCasesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        cases: &'a T1,
+    ) -> SignedOfCasesQuery<'c, 'a, 's, C, SignedOfCases, 1> {
+        SignedOfCasesQuery {
+            client,
+            params: [cases],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SignedOfCasesBorrowed, tokio_postgres::Error> {
+                Ok(SignedOfCasesBorrowed {
+                    report_id: row.try_get(0)?,
+                    case_id: row.try_get(1)?,
+                    number: row.try_get(2)?,
+                    kind: row.try_get(3)?,
+                    content: row.try_get(4)?,
+                    signed_by: row.try_get(5)?,
+                    signed_at: row.try_get(6)?,
+                    issued_at: row.try_get(7)?,
+                    withdrawn_at: row.try_get(8)?,
+                    stands: row.try_get(9)?,
+                })
+            },
+            mapper: |it| SignedOfCases::from(it),
         }
     }
 }
