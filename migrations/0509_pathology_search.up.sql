@@ -86,9 +86,11 @@ begin
                                              from jsonb_array_elements(r.diagnoses) d));
     found_by := to_tsvector(pathology.words_of(r.language), told);
     -- What stands is found while the next edition is written.
-    if r.edition > 1 and r.status not in ('signed', 'published', 'amended', 'withdrawn') then
+    if r.edition > 1 and r.status not in ('published', 'amended', 'withdrawn') then
       select e.content -> 'report' into standing from pathology.report_edition e
-       where e.clinic_id = clinic and e.report_id = r.id and e.number = r.edition - 1;
+       where e.clinic_id = clinic and e.report_id = r.id
+         and e.number = (select max(v.edition) from pathology.report_version v
+                          where v.clinic_id = clinic and v.report_id = r.id and v.action = 'publish');
       found_by := found_by || to_tsvector(pathology.words_of(standing ->> 'language'), concat_ws(E'\n', standing ->> 'diagnosis',
         (select string_agg(concat_ws(' ', d ->> 'diagnosis', d ->> 'code'), E'\n')
            from jsonb_array_elements(standing -> 'diagnoses') d)));
@@ -295,10 +297,17 @@ create index report_unfinished on pathology.report (clinic_id, updated_at desc, 
 do $$
 declare
   clinic uuid;
+  expected bigint;
+  written bigint;
 begin
   for clinic in select id from identity.clinic loop
     perform set_config('app.clinic_id', clinic::text, true);
     perform pathology.index_case(clinic, c.id) from pathology.pathology_case c;
+    select count(*) into expected from pathology.pathology_case c where c.clinic_id = clinic;
+    select count(*) into written from pathology.case_index i where i.clinic_id = clinic;
+    if written <> expected then
+      raise exception 'of % cases % are found', expected, written;
+    end if;
   end loop;
   perform set_config('app.clinic_id', '', true);
 end $$;

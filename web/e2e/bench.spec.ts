@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { scan, station } from './bench';
 import { ask, somebody } from './desk';
 import { shoot } from './look';
 import { signInToDemonstration } from './person';
@@ -7,22 +8,6 @@ import { signInToDemonstration } from './person';
 test.setTimeout(240_000);
 
 const field = (name: string) => `[id="field-${name}"]`;
-
-/** Somebody at a station: what is scanned there is said in large letters. */
-async function station(page: Page, stage: string) {
-  const change = page.getByRole('button', { name: 'Change the station' });
-  if (await change.isVisible()) await change.click();
-  await page.getByLabel('Station', { exact: true }).selectOption(stage);
-  await page.getByRole('button', { name: 'Work at this station' }).click();
-  await expect(page.getByLabel('Barcode')).toBeFocused();
-}
-
-async function scan(page: Page, barcode: string, told: string) {
-  // As a scanner does it: letters and Enter into whatever has the focus.
-  await page.keyboard.type(barcode);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('status').filter({ hasText: barcode })).toContainText(told);
-}
 
 test('a case goes from the door over the bench to the pathologist, who asks for more', async ({ page, browser }) => {
   await signInToDemonstration(page, 'receptionist');

@@ -23,7 +23,10 @@ select c.id, c.patient_id, c.invoice_number, c.accession_number, c.investigation
   from pathology.pathology_case c
   join pathology.case_index i on i.case_id = c.id
   left join pathology.report r on r.case_id = c.id
-  cross join lateral (select coalesce(r.diagnosis, (select string_agg(d #>> '{}', E'\n') from jsonb_path_query(r.diagnoses, '$[*].diagnosis') d)) as told) t
+  -- what is out, while the next edition is written
+  left join pathology.report_edition e on e.report_id = r.id and e.number = r.issued_edition and r.issued_edition < r.edition
+  cross join lateral (select coalesce(e.content -> 'report', jsonb_build_object('diagnosis', r.diagnosis, 'diagnoses', r.diagnoses)) as report) s
+  cross join lateral (select coalesce(s.report ->> 'diagnosis', (select string_agg(d #>> '{}', E'\n') from jsonb_path_query(s.report, '$.diagnoses[*].diagnosis') d)) as told) t
  where c.id = any(:cases::uuid[]);
 
 --! worklists : WorklistRow
@@ -56,7 +59,7 @@ delete from pathology.worklist where id = :id and version = :version;
 --! results : ResultRow
 -- What went out last of each case of a person, the newest case first; an edition that is signed and not published is none of it.
 select r.id as report_id, c.id as case_id, c.accession_number, c.investigation_type, c.receive_date, c.created_at, v.edition, v.at as published_at, r.withdrawn_at,
-       coalesce(e.content -> 'report', '{}') as content,
+       e.content,
        (select s.changed_by_name from pathology.report_version s
          where s.report_id = r.id and s.action = 'sign' and s.edition = v.edition order by s.number desc limit 1) as signed_by_name
   from pathology.pathology_case c

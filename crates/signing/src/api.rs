@@ -119,10 +119,10 @@ fn view(found: Found, code: &Code, clinic: String, authorities: &[Authority]) ->
     let status = match document.resource_version {
         _ if !files_hold || signatures.iter().any(|one| !one.faults.is_empty()) => DocumentStatus::Broken,
         _ if withdrawn_at.is_some() => DocumentStatus::Withdrawn,
+        version if !is_destroyed && !issued.contains(&version) => DocumentStatus::NotIssued,
         version if issued.iter().any(|one| *one > version) => DocumentStatus::Superseded,
         _ if signatures.iter().any(|one| one.doubtful_since.is_some()) => DocumentStatus::Doubtful,
         _ if is_destroyed => DocumentStatus::Destroyed,
-        version if !issued.contains(&version) => DocumentStatus::NotIssued,
         version if issued.iter().all(|one| *one >= version) => DocumentStatus::Valid,
         _ => DocumentStatus::Amended,
     };

@@ -11743,7 +11743,7 @@ export interface components {
             accession_number: string;
             /** @description Of which case. */
             case_id: components["schemas"]["PathologyCaseId"];
-            /** @description What it is, as it was signed: all of it, then of each specimen. */
+            /** @description What it is, as it was signed: all of it, then of each specimen, which is named. */
             diagnosis: string[];
             /**
              * Format: int32
@@ -11752,6 +11752,8 @@ export interface components {
             edition: number;
             /** @description What was looked at. */
             investigation_type: components["schemas"]["InvestigationType"];
+            /** @description Whether an earlier one was out before it. */
+            is_amended: boolean;
             /**
              * Format: date-time
              * @description When it went out.

@@ -39,7 +39,7 @@ pub async fn license_all(house: &House, until: &str) {
 }
 
 /// In every clinic one person may do it all.
-async fn for_one_person(house: &House) {
+pub async fn for_one_person(house: &House) {
     let sql = "set session_replication_role = replica;
          insert into platform.setting (clinic_id, key, version, value, reason, changed_by_id, changed_by, changed_at)
          select id, 'pathology.four_eyes', 1, 'false', 'one person', id, 'x', now() from identity.clinic on conflict do nothing";
@@ -828,6 +828,8 @@ async fn a_published_report_leaves_as_a_file_that_other_systems_read() {
     let mut said = text("Naevus | margin ^ free\n2 mm & more");
     let part = &case["specimens"][0];
     said["diagnoses"] = json!([{"specimen_id": part["id"], "diagnosis": "Naevus ~ benign", "code": "D22.6"}]);
+    said["synoptic"] = json!([{"id": "019a0000-0000-7000-8000-000000000001", "checklist": "bethesda_thyroid", "checklist_version": 1,
+        "specimen_id": part["id"], "answers": {"procedure": "core_biopsy", "laterality": "left", "category": "bethesda_2"}}]);
     let draft = write(&person, &draft, said).await.expect(200).body;
     let report = on(&person, &draft, &["submit", "verify", "sign", "publish"]).await;
     let message = async || {
@@ -838,7 +840,7 @@ async fn a_published_report_leaves_as_a_file_that_other_systems_read() {
     assert!(!first.contains('\n') && first.ends_with('\r'), "{first}");
     let lines: Vec<Vec<&str>> = first.trim_end().split('\r').map(|line| line.split('|').collect()).collect();
     let names: Vec<&str> = lines.iter().map(|line| line[0]).collect();
-    assert_eq!(names, ["MSH", "PID", "OBR", "OBX", "OBX", "OBX", "OBX", "OBX", "OBX", "SPM"]);
+    assert_eq!(names, ["MSH", "PID", "OBR", "OBX", "OBX", "OBX", "OBX", "OBX", "OBX", "OBX", "SPM"]);
     assert_eq!((lines[0][8], lines[0][11], lines[0][17]), ("ORU^R01^ORU_R01", "2.5.1", "UNICODE UTF-8"));
     assert_eq!((lines[1][5], lines[1][7]), ("Hopper^Grace", "19800412"));
     assert!(lines[2][3].starts_with(case["accession_number"].as_str().unwrap()));
@@ -848,7 +850,9 @@ async fn a_published_report_leaves_as_a_file_that_other_systems_read() {
     assert_eq!(results[2], ("FT", "", r"Naevus \F\ margin \S\ free\.br\2 mm \T\ more"));
     assert_eq!(results[3], ("FT", "A", r"Naevus \R\ benign"));
     assert_eq!(results[4], ("CWE", "A", r"D22.6^Naevus \R\ benign^L"));
-    assert!(results[5].2.starts_with("^application^pdf^Base64^JVBERi0"), "{:?}", results[5].0);
+    assert_eq!(results[5].1, "A");
+    assert!(results[5].2.contains(r"\.br\Side: Left\.br\"), "{}", results[5].2);
+    assert!(results[6].2.starts_with("^application^pdf^Base64^JVBERi0"), "{:?}", results[6].0);
 
     let bundle = async || {
         let file = person.get(&path(&report, "/bundle.fhir.json")).await.expect(200);
@@ -872,9 +876,10 @@ async fn a_published_report_leaves_as_a_file_that_other_systems_read() {
     references(&found, &mut named);
     assert!(named.len() > 8 && named.iter().all(|name| inside.contains(name)), "{named:?} {inside:?}");
     assert!(!found.to_string().contains("null"), "FHIR has no nulls");
-    assert_eq!((&diagnostic["status"], contained.len()), (&json!("final"), 3));
+    assert_eq!((&diagnostic["status"], contained.len()), (&json!("final"), 4));
     assert_eq!(diagnostic["conclusion"], "Naevus | margin ^ free\n2 mm & more");
     assert_eq!(diagnostic["conclusionCode"][0]["coding"][0]["code"], "D22.6");
+    assert_eq!(contained[3]["component"][1]["valueString"], "Left");
     assert_eq!(diagnostic["presentedForm"][0]["contentType"], "application/pdf");
     // Our own importer reads the patient of it.
     let read = interop::fhir::map::patient(&entries[1]["resource"]).unwrap();

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use crate::{
     harness::House,
     pathology_report::{
-        EVERYTHING, act, begin, give_address, license_all, on, path, text, verified_case, write,
+        EVERYTHING, act, begin, for_one_person, give_address, license_all, on, path, text, verified_case,
+        write,
     },
 };
 
@@ -38,6 +39,7 @@ async fn a_checklist_is_answered_complete_and_signed_with_the_report() {
     let person = house.person(clinic, EVERYTHING).await;
     let patient = person.register("Grace", "Hopper").await;
     give_address(&house).await;
+    for_one_person(&house).await;
     license_all(&house, "current_date + 30").await;
     let case = verified_case(&person, &patient).await;
     let specimen = &case["specimens"][0]["id"];
@@ -135,6 +137,7 @@ async fn a_section_is_printed_in_the_language_of_its_report() {
     let clinic = house.clinic("Ours").await;
     let person = house.person(clinic, EVERYTHING).await;
     give_address(&house).await;
+    for_one_person(&house).await;
     license_all(&house, "current_date + 30").await;
     for language in ["en", "es", "fr", "ar", "am"] {
         let patient = person.register("Grace", "Hopper").await;
@@ -167,10 +170,13 @@ async fn scores_are_computed_before_anything_is_saved() {
             json!({"checklist": checklist, "checklist_version": 1, "answers": answers}),
         )
     };
-    let scores = ask("prostate_biopsy", json!({"gleason_primary": "4", "gleason_secondary": "3"}))
-        .await
-        .expect(200)
-        .body;
+    let scores = ask(
+        "prostate_biopsy",
+        json!({"histologic_type": "acinar_adenocarcinoma", "gleason_primary": "4", "gleason_secondary": "3"}),
+    )
+    .await
+    .expect(200)
+    .body;
     assert_eq!(scores["scores"], json!({"grade": "grade_group_3"}));
     let scores = ask("breast_biomarkers", json!({"er_proportion_score": "0", "er_intensity_score": "2"}))
         .await

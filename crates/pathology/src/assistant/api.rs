@@ -134,6 +134,9 @@ async fn check_report(
     }
     let tx = caller.read().await?;
     let (row, case, chart) = open(&caller, &tx, id, Purpose::Read).await?;
+    if let Some(text) = &input.text {
+        text.check_specimens(&case.specimens).map_err(within_text)?;
+    }
     let found = found(&caller, &tx, (&row, &case, &chart), input.text).await?;
     let view = view(&caller, &tx, (&row, &chart), found).await?;
     tx.disclose(chart.event("pathology_report.checked", REPORT).on(id), view).await
@@ -159,6 +162,7 @@ async fn dismiss_finding(
     Body(input): Body<FindingDismissalInput, LONG_BODY>,
 ) -> Result<Reply<ReportChecks>> {
     let mut check = Check::new();
+    check.required("finding", &input.finding, 64);
     check.required("reason", &input.reason, 500);
     check.done()?;
     if let Some(text) = &input.text {
@@ -168,6 +172,9 @@ async fn dismiss_finding(
     let (row, case, chart) = open(&caller, &tx, id, Purpose::Write).await?;
     if !is_open(&row)? {
         return Err(past(place_of(&row)?));
+    }
+    if let Some(text) = &input.text {
+        text.check_specimens(&case.specimens).map_err(within_text)?;
     }
     let (found, language) = found(&caller, &tx, (&row, &case, &chart), input.text).await?;
     let finding = found.iter().find(|one| hex::encode(one.key) == input.finding).ok_or_else(store::gone)?;

@@ -1,13 +1,12 @@
 //! Fetching a report that went out as a file for other systems.
 
-use axum::{body::Body, response::Response};
+use axum::response::Response;
 use kernel::{PathologyReportId, Problem, Result};
 use platform::{Caller, Download, Path, Platform, Tx};
 use registry::chart::ChartAccess;
 use signing::signature::store as signatures;
 use staff::access::Purpose;
 use utoipa_axum::{router::OpenApiRouter, routes};
-use uuid::Uuid;
 
 use super::{Issued, Standing, fhir, hl7};
 use crate::{
@@ -25,10 +24,13 @@ async fn issued<M: Send + Sync>(
     let Some((edition, issued_at)) = row.issued_edition.zip(row.issued_at) else {
         return Err(Problem::conflict("report_not_issued", "No edition of this report is published yet."));
     };
+    // What was taken back leaves as the edition that says so, with its own signature and paper: no receiver takes it for the one before.
+    let is_withdrawn = row.status == Status::Withdrawn.word();
+    let taken_back = row.withdrawn_at.filter(|_| is_withdrawn);
+    let (edition, issued_at) = taken_back.map_or((edition, issued_at), |at| (row.edition, at));
     let signed = Issued::read(store::content_of(tx, id, edition).await?)?;
     let signatures = signatures::of(tx, REPORT, id.0).await?;
     let signature = signatures.into_iter().find(|one| one.resource_version == edition);
-    let is_withdrawn = row.status == Status::Withdrawn.word();
     let standing = match signed.amends {
         _ if is_withdrawn => Standing::Withdrawn,
         Some(_) => Standing::Corrected,
@@ -58,15 +60,7 @@ async fn send(
     let (issued, chart) = issued(caller, &tx, id).await?;
     let file = write(&issued)?;
     let number = format!("{}-{}", issued.signed.case.accession_number, issued.edition);
-    let download = Download {
-        media_type,
-        name: format!("report-{number}.{form}"),
-        is_shown: false,
-        etag: Uuid::now_v7().simple().to_string(),
-        size: file.len() as u64,
-        range: None,
-        body: Body::from(file),
-    };
+    let download = Download::made(media_type, format!("report-{number}.{form}"), file);
     let said = format!("{form}, edition {}", issued.edition);
     tx.disclose_download(chart.event("pathology_report.exported", REPORT).on(id).because(said), download)
         .await

@@ -4,7 +4,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{Issued, STUDY, SignedSpecimen, Standing, loinc, plain, section};
+use super::{Answered, Issued, STUDY, SignedSpecimen, Standing, loinc, plain, section};
 
 const LOINC: &str = "http://loinc.org";
 const TABLE_74: &str = "http://terminology.hl7.org/CodeSystem/v2-0074";
@@ -80,9 +80,14 @@ fn report(issued: &Issued) -> Value {
     let (signed, said) = (&issued.signed, &issued.signed.report);
     let told: Vec<(&str, &str)> =
         said.sections().into_iter().filter_map(|(name, text)| Some((name, text?))).collect();
-    let observations: Vec<Value> = told.iter().map(|(name, text)| observation(issued, name, text)).collect();
-    let results: Vec<Value> =
-        told.iter().map(|(name, _)| json!({"reference": format!("#{}", local(name))})).collect();
+    let texts = told.iter().map(|(name, text)| observation(issued, name, text));
+    let sections =
+        signed.answered().into_iter().enumerate().map(|(at, section)| checklist(issued, at, section));
+    let observations: Vec<Value> = texts.chain(sections).collect();
+    let results: Vec<Value> = observations
+        .iter()
+        .map(|one| json!({"reference": format!("#{}", one["id"].as_str().unwrap_or_default())}))
+        .collect();
     let conclusions = said.diagnoses.iter().map(|line| {
         let part = signed.specimens.iter().find(|one| one.id == line.specimen_id);
         let text = part.map(|one| format!("{}: {}", one.label, line.diagnosis));
@@ -136,6 +141,21 @@ fn observation(issued: &Issued, name: &str, text: &str) -> Value {
         "code": named(name),
         "subject": to(&issued.signed.patient.id),
         "valueString": text,
+    })
+}
+
+/// A synoptic section: each answer is a component.
+fn checklist(issued: &Issued, at: usize, section: Answered<'_>) -> Value {
+    let components =
+        section.rows.iter().map(|(label, value)| json!({"code": {"text": label}, "valueString": value}));
+    let title = [Some(section.title), section.part.map(|one| one.label.as_str())];
+    json!({
+        "resourceType": "Observation",
+        "id": format!("synoptic-{}", at + 1),
+        "status": status(issued.standing),
+        "code": {"text": title.into_iter().flatten().collect::<Vec<_>>().join(" · ")},
+        "subject": to(&issued.signed.patient.id),
+        "component": components.collect::<Vec<_>>(),
     })
 }
 

@@ -96,7 +96,8 @@ fn condition(one: &super::SignedSpecimen) -> String {
 
 fn header(issued: &Issued, now: Timestamp) -> String {
     let facility = text(&issued.signed.laboratory.name);
-    let control = issued.signature.id.simple().to_string();
+    // Of each edition its own; MSH-10 holds 20 characters.
+    let control = &issued.signature.id.simple().to_string()[12..];
     format!(
         "MSH|^~\\&|OSLER|{facility}|||{}||ORU^R01^ORU_R01|{control}|P|2.5.1||||||UNICODE UTF-8\r",
         moment(now)
@@ -184,6 +185,12 @@ fn results(issued: &Issued) -> Vec<(&'static str, String, String, String)> {
                 all.push(("CWE", named(name), part, value));
             }
         }
+    }
+    for section in issued.signed.answered() {
+        let part = section.part.map(|one| text(one.part())).unwrap_or_default();
+        let rows = section.rows.iter().map(|(label, value)| format!("{label}: {value}"));
+        let told: Vec<String> = rows.collect();
+        all.push(("FT", format!("^{}", text(section.title)), part, text(&told.join("\n"))));
     }
     let paper = format!("^application^pdf^Base64^{}", STANDARD.encode(&issued.pdf));
     all.push(("ED", format!("{}^{}^LN", STUDY.0, STUDY.1), String::new(), paper));

@@ -14,8 +14,9 @@ use uuid::Uuid;
 
 use crate::{
     case::{CaseDetails, InvestigationType},
-    report::ReportText,
+    report::{ReportText, paper::answered},
     specimen::SpecimenDetails,
+    synoptic::word,
 };
 
 /// How an edition stands that went out.
@@ -106,6 +107,28 @@ struct Issued {
 impl Issued {
     fn read(content: Value) -> Result<Signed> {
         serde_json::from_value(content).map_err(Problem::internal)
+    }
+}
+
+/// A synoptic section in words.
+struct Answered<'s> {
+    title: &'static str,
+    /// Of which specimen; of the whole case, where there is none.
+    part: Option<&'s SignedSpecimen>,
+    rows: Vec<(String, String)>,
+}
+
+impl Signed {
+    /// The synoptic sections, as they stand on the paper.
+    fn answered(&self) -> Vec<Answered<'_>> {
+        let language = self.report.language;
+        let sections = self.report.synoptic.iter().filter_map(|section| Some((section, section.of()?)));
+        let answered = sections.map(|(section, of)| Answered {
+            title: word(&of.code, language),
+            part: self.specimens.iter().find(|one| Some(one.id) == section.specimen_id),
+            rows: answered(section, of, language),
+        });
+        answered.collect()
     }
 }
 

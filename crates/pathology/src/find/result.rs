@@ -10,12 +10,14 @@ use sql::queries::pathology::case_search::{self as queries, ResultRow};
 use staff::access::Purpose;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
 
 use super::api::start;
 use crate::{
     case::{InvestigationType, api::known, store as cases},
     permissions::ReadResults,
     report::{REPORT, store as reports},
+    specimen::SpecimenDetails,
 };
 
 const PAGE: usize = 20;
@@ -35,7 +37,9 @@ pub struct PathologyResult {
     pub receive_date: Date,
     /// 1, or more where it was amended.
     pub edition: i32,
-    /// What it is, as it was signed: all of it, then of each specimen.
+    /// Whether an earlier one was out before it.
+    pub is_amended: bool,
+    /// What it is, as it was signed: all of it, then of each specimen, which is named.
     pub diagnosis: Vec<String>,
     /// Who signed it.
     pub signed_by: Option<String>,
@@ -64,7 +68,16 @@ pub struct ResultFilter {
     after: Option<String>,
 }
 
-/// What of a signed report says what it is.
+/// What of a signed edition says what it is.
+#[derive(Deserialize)]
+struct Signed {
+    report: Said,
+    specimens: Vec<SignedSpecimen>,
+    /// The edition that was out when this one was signed.
+    #[serde(default)]
+    amends: Option<i32>,
+}
+
 #[derive(Deserialize)]
 struct Said {
     diagnosis: Option<String>,
@@ -74,12 +87,33 @@ struct Said {
 
 #[derive(Deserialize)]
 struct SaidOfSpecimen {
+    specimen_id: Uuid,
     diagnosis: String,
 }
 
+#[derive(Deserialize)]
+struct SignedSpecimen {
+    id: Uuid,
+    label: String,
+    details: SpecimenDetails,
+}
+
+impl Signed {
+    /// A diagnosis with the specimen it is of: its label, what it is and where it is from.
+    fn of(&self, said: &SaidOfSpecimen) -> String {
+        let Some(one) = self.specimens.iter().find(|one| one.id == said.specimen_id) else {
+            return said.diagnosis.clone();
+        };
+        let what = [Some(one.details.specimen_type.as_str()), one.details.specimen_site.as_deref()];
+        let what: Vec<&str> = what.into_iter().flatten().collect();
+        format!("{} ({}): {}", one.label, what.join(", "), said.diagnosis)
+    }
+}
+
 fn view(row: ResultRow) -> Result<PathologyResult> {
-    let said: Said = serde_json::from_value(row.content).map_err(Problem::internal)?;
-    let each = said.diagnoses.into_iter().map(|one| one.diagnosis);
+    let signed: Signed = serde_json::from_value(row.content).map_err(Problem::internal)?;
+    let each = signed.report.diagnoses.iter().map(|one| signed.of(one));
+    let diagnosis = signed.report.diagnosis.iter().cloned().chain(each).collect();
     Ok(PathologyResult {
         report_id: PathologyReportId(row.report_id),
         case_id: PathologyCaseId(row.case_id),
@@ -87,7 +121,8 @@ fn view(row: ResultRow) -> Result<PathologyResult> {
         investigation_type: known(InvestigationType::of(&row.investigation_type))?,
         receive_date: row.receive_date,
         edition: row.edition,
-        diagnosis: said.diagnosis.into_iter().chain(each).collect(),
+        is_amended: signed.amends.is_some(),
+        diagnosis,
         signed_by: row.signed_by_name,
         published_at: row.published_at,
         withdrawn_at: row.withdrawn_at,

@@ -11,7 +11,7 @@ use super::{ReportLanguage, ReportText, words::Words};
 use crate::{
     case::api::CaseView,
     specimen::api::SpecimenView,
-    synoptic::{Answer, Element, Kind, word},
+    synoptic::{Answer, Checklist, Element, Kind, SynopticSection, word},
 };
 
 /// The laboratory, as its reports name it.
@@ -206,30 +206,7 @@ impl Facts {
             let part = self.case.specimens.iter().find(|part| Some(part.id) == section.specimen_id);
             let of_what = part.map_or(words.whole_case, |part| part.label.as_str());
             blocks.push(Block::Item(format!("{} · {of_what}", word(&of.code, language))));
-            let computed = section.scores(of);
-            let mut rows = vec![];
-            for (element, answer) in section.applying(of) {
-                let Some(answer) = answer else { continue };
-                let mut value = said(element, answer, language);
-                if let Some(rule) = element.rule {
-                    let rule = word(rule.word(), language);
-                    value = match section.overrides.get(&element.code) {
-                        None => format!("{value}\n{rule}"),
-                        Some(by_hand) => {
-                            let score =
-                                computed.get(&element.code).map(|score| said(element, score, language));
-                            let score = score
-                                .map_or(words.not_computed.into(), |it| format!("{}: {it}", words.computed));
-                            let reason = &by_hand.reason;
-                            format!(
-                                "{value}\n{} ({score}). {}: {reason}\n{rule}",
-                                words.by_hand, words.reason
-                            )
-                        }
-                    };
-                }
-                rows.push((word(&element.code, language).to_owned(), value));
-            }
+            let rows = answered(section, of, language);
             blocks.push(Block::Table { rows });
             blocks.push(Block::Note(format!(
                 "{}: {} {}. {}",
@@ -249,6 +226,29 @@ impl Facts {
         say(blocks, words.edition, Some(&signature.resource_version.to_string()));
         say(blocks, words.digest, Some(&hex::encode(&signature.content_sha256)));
     }
+}
+
+/// Each answer of a section beside its label; of a score with its rule, and where it is by hand with what was computed and why.
+pub(crate) fn answered(
+    section: &SynopticSection,
+    of: &'static Checklist,
+    language: ReportLanguage,
+) -> Vec<(String, String)> {
+    let words = Words::of(language);
+    let computed = section.scores(of);
+    let in_words = |element: &Element, answer: &Answer| {
+        let value = said(element, answer, language);
+        let Some(rule) = element.rule else { return value };
+        let rule = word(rule.word(), language);
+        let Some(by_hand) = section.overrides.get(&element.code) else { return format!("{value}\n{rule}") };
+        let score = computed.get(&element.code).map(|score| said(element, score, language));
+        let score = score.map_or(words.not_computed.into(), |it| format!("{}: {it}", words.computed));
+        let reason = &by_hand.reason;
+        format!("{value}\n{} ({score}). {}: {reason}\n{rule}", words.by_hand, words.reason)
+    };
+    let told = section.applying(of).into_iter().filter_map(|(element, answer)| Some((element, answer?)));
+    told.map(|(element, answer)| (word(&element.code, language).to_owned(), in_words(element, answer)))
+        .collect()
 }
 
 /// An answer in words, a number with its unit.

@@ -131,8 +131,15 @@ impl SynopticSection {
     /// What is computed of the answers, by the codes of the scores.
     pub fn scores(&self, of: &'static Checklist) -> BTreeMap<String, Answer> {
         let applying = self.applying(of);
+        // Of what a save refuses nothing is computed.
+        let is_right = |element: &Element, answer: &Answer| {
+            let mut check = Check::new();
+            element.check(&mut check, &element.code, answer);
+            check.done().is_ok()
+        };
         let answer = |code: &String| {
-            applying.iter().find(|(element, _)| element.code == *code).and_then(|(_, it)| *it)
+            let (element, it) = applying.iter().find(|(element, _)| element.code == *code)?;
+            it.filter(|answer| is_right(element, answer))
         };
         let mut all = BTreeMap::new();
         for (element, _) in &applying {

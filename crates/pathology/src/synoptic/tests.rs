@@ -220,7 +220,7 @@ fn scores_follow_their_rules() {
     assert_eq!(ki67(0, 500).as_deref(), Some("0"));
     assert_eq!(ki67(501, 500), None);
     let gleason = |first: &str, second: &str| {
-        score("prostate_biopsy", "grade", json!({"gleason_primary": first, "gleason_secondary": second}))
+        score("prostate_biopsy", "grade", json!({"histologic_type": "acinar_adenocarcinoma", "gleason_primary": first, "gleason_secondary": second}))
             .unwrap()
     };
     let all =

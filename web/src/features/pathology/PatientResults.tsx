@@ -57,9 +57,10 @@ export function PatientResults({ id }: { id: string }) {
             long: true,
             cell: (one) => (
               <div>
-                {one.diagnosis.map((text) => (
+                {one.diagnosis.map((text, at) => (
                   <Text
-                    key={text}
+                    // biome-ignore lint/suspicious/noArrayIndexKey: two specimens may say the same
+                    key={at}
                     size="sm"
                     td={one.withdrawn_at ? 'line-through' : undefined}
                     style={{ whiteSpace: 'pre-wrap' }}
@@ -72,7 +73,7 @@ export function PatientResults({ id }: { id: string }) {
                     {t('pathologyFind.progress.withdrawn')} · {dateTime(one.withdrawn_at)}
                   </Badge>
                 )}
-                {one.edition > 1 && (
+                {one.is_amended && (
                   <Badge color="orange" variant="light">
                     {t('pathologyFind.amended', { n: one.edition })}
                   </Badge>

@@ -146,29 +146,26 @@ fn measures(text: &str) -> Vec<Measure> {
     let mut from = 0;
     while let Some(begun) = text[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) {
         let is_alone = !text[..begun].ends_with(|c: char| c.is_alphanumeric() || c == '.');
-        match measure(&text[begun..]).filter(|_| is_alone) {
-            Some((length, mm)) => {
-                all.push(Measure { at: begun..begun + length, mm });
-                from = begun + length;
-            }
-            None => {
-                from = begun
-                    + text[begun..]
-                        .find(|c: char| !c.is_ascii_digit() && c != '.')
-                        .unwrap_or(text.len() - begun)
-            }
+        // What does not end as a length is none in its parts: each letter is read once.
+        let (length, mm) = measure(&text[begun..]);
+        let number =
+            text[begun..].find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len() - begun);
+        if let Some(mm) = mm.filter(|_| is_alone) {
+            all.push(Measure { at: begun..begun + length, mm });
         }
+        from = begun + length.max(number);
     }
     all
 }
 
-/// A measure at the beginning of a text: how long it is written, and how long it is.
-fn measure(text: &str) -> Option<(usize, f64)> {
+/// A measure at the beginning of a text: how much of it was read, and how long it is, where it is one.
+fn measure(text: &str) -> (usize, Option<f64>) {
     let mut most = 0.0_f64;
     let mut rest = text;
     loop {
         let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
-        let value: f64 = rest[..digits].trim_end_matches('.').parse().ok().filter(|_| digits <= 8)?;
+        let value = rest[..digits].trim_end_matches('.').parse::<f64>().ok().filter(|_| digits <= 8);
+        let Some(value) = value else { return (text.len() - rest.len() + digits, None) };
         most = most.max(value);
         rest = rest[digits..].trim_start_matches([' ', '\u{a0}']);
         let unit = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
@@ -182,8 +179,8 @@ fn measure(text: &str) -> Option<(usize, f64)> {
             behind.strip_prefix(['x', 'X', '×', '*']).map(|next| next.trim_start_matches([' ', '\u{a0}']));
         match (next.filter(|next| next.starts_with(|c: char| c.is_ascii_digit())), factor) {
             (Some(next), _) => rest = next,
-            (None, Some(factor)) => return Some((text.len() - rest.len() + unit, most * factor)),
-            (None, None) => return None,
+            (None, Some(factor)) => return (text.len() - rest.len() + unit, Some(most * factor)),
+            (None, None) => return (text.len() - rest.len(), None),
         }
     }
 }

@@ -322,10 +322,9 @@ impl<'t> Reading<'t> {
     /// What the checklists say of an element, for a specimen.
     fn answer(&self, part: usize, element: &str) -> Option<&'t Answer> {
         let id = self.of.parts[part].id;
-        let of_part = |list: &&SynopticSection| match list.specimen_id {
-            Some(of) => of == id,
-            None => self.only == Some(part),
-        };
+        // Margins and stage of the whole case are said of all of it.
+        let of_all = self.only == Some(part) || matches!(element, "margins" | "pt");
+        let of_part = |list: &&SynopticSection| list.specimen_id.map_or(of_all, |of| of == id);
         let lists = self.of.text.synoptic.iter().filter(of_part);
         lists.filter_map(|list| list.answers.get(element)).find(|answer| !answer.is_empty())
     }

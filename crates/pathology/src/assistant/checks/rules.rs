@@ -152,19 +152,19 @@ fn laterality(reading: &Reading<'_>, part: usize, seen: &mut Vec<Seen>) {
     if let (Some((field, side, at)), Some(other)) = (reference, answered)
         && side != other
     {
-        let details = vec![
-            ("source", field.word().to_owned()),
-            ("side", side.word().to_owned()),
-            ("other_source", Field::Synoptic.word().to_owned()),
-            ("other_side", other.word().to_owned()),
-        ];
-        seen.push(Seen {
-            rule: Rule::LateralityDiffers,
-            part: Some(part),
-            at: at.into_iter().collect(),
-            details,
-        });
+        let (at, details) = (at.into_iter().collect(), answered_otherwise(field, side, other));
+        seen.push(Seen { rule: Rule::LateralityDiffers, part: Some(part), at, details });
     }
+}
+
+/// One side here, the other in a checklist.
+fn answered_otherwise(field: Field, side: Side, other: Side) -> Vec<(&'static str, String)> {
+    vec![
+        ("source", field.word().to_owned()),
+        ("side", side.word().to_owned()),
+        ("other_source", Field::Synoptic.word().to_owned()),
+        ("other_side", other.word().to_owned()),
+    ]
 }
 
 /// Where every specimen is of one side, what is said of none in particular is of that side, too.
@@ -178,6 +178,16 @@ fn common_side(reading: &Reading<'_>, seen: &mut Vec<Seen>) {
     else {
         return;
     };
+    let whole = reading.of.text.synoptic.iter().filter(|list| list.specimen_id.is_none());
+    let answered = whole.filter_map(|list| Side::of(list.answers.get("laterality")?.text()?));
+    for other in answered.filter(|other| *other != side) {
+        seen.push(Seen {
+            rule: Rule::LateralityDiffers,
+            part: None,
+            at: vec![],
+            details: answered_otherwise(field, side, other),
+        });
+    }
     for (i, section) in reading.of_fields(&SIDED) {
         let found = sides(&section.text, None);
         if let (1, Some((other, word))) = (found.len(), found.iter().next())

@@ -157,6 +157,7 @@ function Dismiss({
 export function OpenFindings({ checks }: { checks: ReturnType<typeof useChecks> }) {
   const { t } = useTranslation();
   if (checks.isLoading) return <Loader size="sm" aria-label={t('app.loading')} />;
+  if (checks.error) return <ProblemAlert error={checks.error} />;
   const open = openOf(checks.data?.findings);
   if (open.length === 0) return null;
   return (

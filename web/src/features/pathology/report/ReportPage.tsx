@@ -160,7 +160,7 @@ function Steps({ report }: { report: ReportReading }) {
   const pass = (of: typeof now) => verify.mutate({ params: of, body: { action: 'verify' } });
   const found = openOf(checks.data?.findings).length;
   // What the rules found is shown once more. They hold nobody back, nor does it where they take long or cannot be asked.
-  const decide = () => (checks.error || (checks.data && found === 0) ? pass(now) : ask('verify'));
+  const decide = () => (checks.data && found === 0 && !checks.error ? pass(now) : ask('verify'));
   const runs = { reject: verify, return: giveBack, amend, cancel_amendment: cancel };
   const trouble = asked ? null : (verify.error ?? publish.error);
   return (

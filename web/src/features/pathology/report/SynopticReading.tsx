@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Loader, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Section } from '@/ui/Section';
 import type { Report } from './report';
@@ -8,6 +8,8 @@ import { checklistOf, linesOf, useChecklists } from './synoptic';
 export function SynopticReading({ report }: { report: Report }) {
   const { t } = useTranslation();
   const lists = useChecklists();
+  // Without the checklists nobody sees what was answered.
+  if (!lists && report.text.synoptic?.length) return <Loader aria-label={t('app.loading')} />;
   return (report.text.synoptic ?? []).map((section) => {
     const list = checklistOf(lists, `${section.checklist}@${section.checklist_version}`);
     const part = report.specimens.find((one) => one.id === section.specimen_id)?.label;

@@ -24,13 +24,16 @@ describe('what the rules found', () => {
   });
 
   it('is asked of the text letter by letter as it is typed', () => {
-    const typed = textTyped({
-      [field('language')]: 'en',
-      [field('diagnosis')]: '  Right ',
-      [field('comments')]: '',
-      [lineField('a', 'diagnosis')]: ' Left',
-      [lineField('b', 'diagnosis')]: '  ',
-    });
+    const typed = textTyped(
+      {
+        [field('language')]: 'en',
+        [field('diagnosis')]: '  Right ',
+        [field('comments')]: '',
+        [lineField('a', 'diagnosis')]: ' Left',
+        [lineField('b', 'diagnosis')]: '  ',
+      },
+      [],
+    );
     expect(typed.diagnosis).toBe('  Right ');
     expect(typed.comments).toBeNull();
     expect(typed.diagnoses).toEqual([{ specimen_id: 'a', diagnosis: ' Left', code: null }]);
