@@ -148,7 +148,7 @@ test('a report is written, verified, signed, published, verified by anybody, and
   await dialog.locator(field('password')).fill('demonstration only');
   await dialog.getByRole('button', { name: 'Withdraw' }).click();
   await expect(badge(pathologist, 'Withdrawn')).toBeVisible();
-  await expect(pathologist.getByText('Of another patient')).toBeVisible();
+  await expect(pathologist.getByRole('status').getByText('Of another patient')).toBeVisible();
   await shoot(pathologist, 'pathology-report-withdrawn');
   await anybody.goto(`/verify/${first}`);
   await expect(anybody.getByText('Withdrawn', { exact: true })).toBeVisible();

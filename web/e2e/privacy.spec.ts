@@ -197,7 +197,9 @@ test('a request is recorded, exported and decided in the privacy office, and a b
   const statement = page.getByRole('dialog', { name: 'Statement of disagreement' });
   await statement.getByLabel('Statement', { exact: false }).last().fill('I never had a reaction.');
   await statement.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('I never had a reaction.')).toBeVisible();
+  await expect(
+    page.getByRole('table', { name: 'Requests of patients' }).getByText('I never had a reaction.'),
+  ).toBeVisible();
 
   await page.getByRole('tab', { name: 'Breach cases' }).click();
   await page.getByRole('button', { name: 'Open a case' }).click();

@@ -654,7 +654,7 @@ async fn an_amendment_is_called_off_and_what_is_out_is_told_from_what_is_signed(
     let report = on(&person, &report, &steps).await;
     assert_eq!((&report["status"], &report["edition"]), (&json!("published"), &json!(2)));
     let both = codes(&person, &report).await;
-    assert_eq!(told(&house, &both[0]).await, stands("superseded", false));
+    assert_eq!(told(&house, &both[0]).await, stands("not_issued", false));
     assert_eq!(told(&house, &both[1]).await, stands("valid", false));
     house.seal().await;
 }

@@ -76,7 +76,7 @@ async fn a_checklist_is_answered_complete_and_signed_with_the_report() {
     let report = write(&person, &report, with(json!([begun]), "en")).await.expect(200).body;
     assert_eq!(report["text"]["synoptic"][0]["answers"], json!({"procedure": "excision"}));
     let missing = act(&person, &report, "submit").await.expect(422);
-    assert!(missing.fields().contains(&"synoptic[0].answers.breslow_mm"), "{:?}", missing.fields());
+    assert!(missing.fields().contains(&"synoptic[0].answers.ulceration"), "{:?}", missing.fields());
     assert!(missing.fields().contains(&"synoptic[0].answers.stage_edition"));
     assert!(!missing.fields().contains(&"synoptic[0].answers.stage_group"));
 

@@ -236,8 +236,9 @@ fn largest(section: &Section<'_>, part: usize) -> Option<Measure> {
             let between: Vec<&str> = text.within(from..to).collect();
             let is_near = between.len() <= if is_behind { 8 } else { 3 };
             let is_one = !gap.contains([';', '\n']) && !gap.contains(". ");
-            // `with a tumour` begins something else than what was measured before.
-            let is_apart = !is_behind && between.iter().any(|word| APART.contains(word));
+            // `with a tumour` begins something else than what was measured before, and so does a comma.
+            let is_apart =
+                !is_behind && (gap.contains(',') || between.iter().any(|word| APART.contains(word)));
             let clause = text.whole[measure.at.end..].find([',', ';', '\n']).unwrap_or(usize::MAX);
             let end = measure.at.end.saturating_add(clause).min(text.whole.len());
             let mut behind = text.within(measure.at.end..end).take(4).take_while(|word| *word != "and");
