@@ -191,7 +191,7 @@ async fn what_several_of_a_series_are_about_changes_at_once_and_a_note_at_one_al
     assert!(now["allowed_actions"].to_string().contains("describe"), "{now}");
     let change = |link: &str| {
         json!({"appointment_id": id(1), "scope": "following", "details":
-               {"appointment_type_id": kind, "reason": "Exercises", "is_virtual": link != "", "meeting_link": link}})
+               {"appointment_type_id": kind, "reason": "Exercises", "is_virtual": !link.is_empty(), "meeting_link": link}})
     };
     let details = format!("{path}/details");
     let wrong = desk.put(&details, version(&now), change("http://elsewhere")).await.expect(422);

@@ -89,7 +89,7 @@ fn mention(
         };
         let (_, at) = said.iter().find(is_named)?;
         let is_other = said.iter().any(|(name, _)| longer.contains(name));
-        (!is_other && !(is_here && text.beside(i, &NOT_HERE))).then(|| at.clone())
+        (!(is_other || is_here && text.beside(i, &NOT_HERE))).then(|| at.clone())
     })
 }
 
