@@ -483,10 +483,7 @@ async fn each_role_does_with_a_report_what_the_table_of_transitions_says() {
         ("pending_verification", &["submit"]),
         ("verified", &["submit", "verify"]),
         ("signed", &["submit", "verify", "sign"]),
-        (
-            "signed",
-            &["submit", "verify", "sign", "publish", "amend", "rewrite", "submit", "verify", "sign"],
-        ),
+        ("signed", &["submit", "verify", "sign", "publish", "amend", "rewrite", "submit", "verify", "sign"]),
         ("published", &["submit", "verify", "sign", "publish"]),
         (
             "amended",
@@ -720,7 +717,8 @@ async fn a_published_report_is_withdrawn_and_every_paper_of_it_says_so() {
 }
 
 #[tokio::test]
-async fn what_is_out_is_withdrawn_while_its_next_edition_is_signed_and_a_corrected_case_holds_its_amendment() {
+async fn what_is_out_is_withdrawn_while_its_next_edition_is_signed_and_a_corrected_case_holds_its_amendment()
+{
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
     let person = house.person(clinic, EVERYTHING).await;
@@ -740,7 +738,8 @@ async fn what_is_out_is_withdrawn_while_its_next_edition_is_signed_and_a_correct
         person.put(&format!("{case}/verification"), version(&seen), body).await.expect(200).body
     };
     let opened = decide("reopen").await;
-    let details = json!({"consultant_name": "Joseph Lister", "receive_date": opened["details"]["receive_date"]});
+    let details =
+        json!({"consultant_name": "Joseph Lister", "receive_date": opened["details"]["receive_date"]});
     person.put(&case, version(&opened), details).await.expect(200);
     decide("verify").await;
     let refused = act(&person, &read(&person, &amended).await, "cancel_amendment").await;
@@ -750,7 +749,10 @@ async fn what_is_out_is_withdrawn_while_its_next_edition_is_signed_and_a_correct
     let signed = on(&person, &amended, &["submit", "verify", "sign"]).await;
     assert!(signed["allowed_actions"].as_array().unwrap().contains(&json!("withdraw")), "{signed}");
     let gone = on(&person, &signed, &["withdraw"]).await;
-    assert_eq!((&gone["status"], &gone["edition"], &gone["issued_edition"]), (&json!("withdrawn"), &json!(3), &json!(1)));
+    assert_eq!(
+        (&gone["status"], &gone["edition"], &gone["issued_edition"]),
+        (&json!("withdrawn"), &json!(3), &json!(1))
+    );
     for code in codes(&person, &gone).await {
         assert_eq!(told(&house, &code).await, stands("withdrawn", false));
     }

@@ -108,7 +108,9 @@ pub async fn doubts<M: Send + Sync>(tx: &Tx<M>, ids: &[Uuid]) -> Result<BTreeMap
     for made in queries::made_by().bind(tx, &ids).all().await? {
         let known = match since.entry(made.certificate_id) {
             Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(new) => *new.insert(certificate::get(tx, made.certificate_id).await?.compromised_since),
+            Entry::Vacant(new) => {
+                *new.insert(certificate::get(tx, made.certificate_id).await?.compromised_since)
+            }
         };
         doubts.extend(doubt(known, made.signed_at).map(|since| (made.id, since)));
     }

@@ -52,7 +52,8 @@ export function ReportForm({ of }: { of: Report }) {
   const { lists, error, refetch } = useChecklists();
   const { t } = useTranslation();
   // Without the checklists nothing can be said of what applies.
-  if (!lists) return error ? <ProblemAlert error={error} onRetry={refetch} /> : <Loader aria-label={t('app.loading')} />;
+  if (!lists)
+    return error ? <ProblemAlert error={error} onRetry={refetch} /> : <Loader aria-label={t('app.loading')} />;
   return (
     <Writing
       lists={lists}

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { merge } from '@/ui/merge';
-import { applying, type Checklist, fieldOf, hangsOn, linesOf, type Section, sectionsFrom, valuesOfSections } from './synoptic';
+import { merge, type Values } from '@/ui/merge';
+import {
+  applying,
+  type Checklist,
+  fieldOf,
+  hangsOn,
+  linesOf,
+  type Section,
+  sectionsFrom,
+  valuesOfSections,
+} from './synoptic';
 
 const element = (code: string, kind: string, more: object = {}) => ({
   code,
@@ -61,7 +70,7 @@ describe('synoptic sections in a form', () => {
   it('are asked about where one takes out what another goes on with, and nothing of them is lost', () => {
     const begun = valuesOfSections([section]);
     const gone = 'synoptic.s-1.checklist';
-    const typed = { ...begun, 'synoptic.s-1.answer.size': '9' };
+    const typed: Values = { ...begun, 'synoptic.s-1.answer.size': '9' };
     const here = merge(begun, typed, {}, hangsOn);
     expect(here.both).toEqual([gone]);
     expect(here.taken).toEqual([]);
