@@ -179,11 +179,11 @@ impl SynopticSection {
         section
     }
 
-    /// What can be read of a section while it is typed: without what a save would refuse. Nothing of one whose checklist is not known.
-    fn readable(&self) -> Option<Self> {
+    /// What can be read of a section while it is typed: without the answers that a save would refuse.
+    fn readable(&self) -> Self {
         let mut section = self.clone();
         loop {
-            let Err(problem) = section.check().done() else { return Some(section) };
+            let Err(problem) = section.check().done() else { return section };
             let before = section.answers.len() + section.overrides.len();
             for wrong in &problem.fields {
                 match wrong.field.split('.').collect::<Vec<_>>()[..] {
@@ -193,7 +193,7 @@ impl SynopticSection {
                 }
             }
             if section.answers.len() + section.overrides.len() == before {
-                return None;
+                return section;
             }
         }
     }
@@ -270,7 +270,7 @@ pub(crate) fn readable(sections: Vec<SynopticSection>) -> Vec<SynopticSection> {
     if sections.len() > MOST {
         return sections;
     }
-    sections.iter().filter_map(SynopticSection::readable).collect()
+    sections.iter().map(SynopticSection::readable).collect()
 }
 
 /// Checks the sections of a report as they were typed.
