@@ -257,8 +257,16 @@ impl SynopticSection {
         let mut check = Check::new();
         // What has no words is on no paper.
         let Some(of) = self.of() else { return self.check() };
-        for (element, answer) in self.applying(of) {
-            let is_there = !element.required || answer.is_some();
+        let applying = self.applying(of);
+        // Three positive ones say nothing without of how many.
+        let totals: Vec<&str> = applying
+            .iter()
+            .filter(|(_, answer)| answer.is_some())
+            .filter_map(|(element, _)| element.not_above.as_deref())
+            .collect();
+        for (element, answer) in applying {
+            let is_asked = element.required || totals.contains(&element.code.as_str());
+            let is_there = !is_asked || answer.is_some();
             check.that(is_there, &format!("answers.{}", element.code), "required", "Fill this in.");
         }
         check

@@ -247,6 +247,14 @@ fn scores_follow_their_rules() {
 }
 
 #[test]
+fn what_is_counted_says_of_how_many() {
+    let counted = section("breast_biomarkers", json!({"ki67_positive": 20}));
+    assert!(codes(&wrong(counted.check_complete())).contains(&("answers.ki67_counted", "required")));
+    let both = section("breast_biomarkers", json!({"ki67_positive": 20, "ki67_counted": 100}));
+    assert!(!codes(&wrong(both.check_complete())).contains(&("answers.ki67_counted", "required")));
+}
+
+#[test]
 fn what_is_half_typed_is_left_out_and_the_rest_is_read() {
     let mut half = section(
         "breast_biomarkers",

@@ -336,6 +336,12 @@ impl<'t> Reading<'t> {
         }
         let mut known = format!("{}\u{0}{details:?}", seen.rule.word());
         let mut places = vec![];
+        // What is missing is no trouble beside what was diagnosed then.
+        if seen.at.iter().all(|(_, range)| range.is_empty()) {
+            for (_, section) in self.of_fields(&[Field::Diagnosis, Field::Line]) {
+                known.push_str(&format!("\u{0} {:?} {}", section.specimen_id, section.text.whole.trim()));
+            }
+        }
         for (i, range) in seen.at {
             let section = &self.sections[i];
             let said = section.text.said_at(&range);
