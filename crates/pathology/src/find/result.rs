@@ -52,7 +52,7 @@ pub struct PathologyResult {
 /// A page of reports that went out.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PathologyResults {
-    /// The newest case first.
+    /// What went out last first.
     pub items: Vec<PathologyResult>,
     /// Where the next page starts; absent on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -144,7 +144,7 @@ async fn list_results(
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more);
-    let next = next.map(|row| Cursor { at: row.created_at, id: row.case_id }.encode());
+    let next = next.map(|row| Cursor { at: row.published_at, id: row.case_id }.encode());
     let items = rows.into_iter().map(view).collect::<Result<Vec<_>>>()?;
     let event = chart.event("pathology_result.listed", "patient").on(patient);
     tx.disclose(event, PathologyResults { items, next }).await
