@@ -10595,7 +10595,7 @@ export interface components {
          * @description What a notification tells of; its words stand in the web app's languages.
          * @enum {string}
          */
-        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined" | "co_signature_ended" | "report_returned" | "certificate_revoked";
+        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined" | "co_signature_ended" | "report_returned" | "result_published" | "result_amended" | "result_withdrawn" | "certificate_revoked";
         /** @description A page of notifications. */
         NotificationList: {
             /** @description The newest first. */
@@ -10733,6 +10733,7 @@ export interface components {
         };
         /** @description What somebody says in the place of what was computed. */
         Override: {
+            computed?: components["schemas"]["Answer"] | null;
             /** @description Why. */
             reason: string;
             /** @description What counts instead. */
@@ -11746,6 +11747,11 @@ export interface components {
             /** @description What it is, as it was signed: all of it, then of each specimen, which is named. */
             diagnosis: string[];
             /**
+             * Format: date-time
+             * @description Since when the key that signed it may have been in other hands: nobody knows who signed it.
+             */
+            doubtful_since?: string | null;
+            /**
              * Format: int32
              * @description 1, or more where it was amended.
              */
@@ -11754,6 +11760,8 @@ export interface components {
             investigation_type: components["schemas"]["InvestigationType"];
             /** @description Whether an earlier one was out before it. */
             is_amended: boolean;
+            /** @description Whether the next edition is under way: this one stands until that is out. */
+            is_being_amended: boolean;
             /**
              * Format: date-time
              * @description When it went out.
@@ -11776,20 +11784,20 @@ export interface components {
         };
         /** @description A page of reports that went out. */
         PathologyResults: {
-            /** @description The newest case first. */
+            /** @description What went out last first. */
             items: components["schemas"]["PathologyResult"][];
             /** @description Where the next page starts; absent on the last one. */
             next?: string | null;
         };
         /** @description How much, and in which time. */
         PathologyStatistics: {
-            /** @description By who asks: the fifty with most cases. */
+            /** @description By who asks: the fifty with most cases, with five at least. */
             by_consultant: components["schemas"]["CaseGroup"][];
             /** @description By what is looked at. */
             by_investigation_type: components["schemas"]["CaseGroup"][];
-            /** @description By who signed: the fifty with most cases. */
+            /** @description By who signed last: the fifty with most cases, with five at least. */
             by_pathologist: components["schemas"]["CaseGroup"][];
-            /** @description By where the first specimen is from, else what it is: the fifty with most cases. */
+            /** @description By where the first specimen is from, else what it is: the fifty with most cases, with five at least. */
             by_site: components["schemas"]["CaseGroup"][];
             /**
              * Format: int64
@@ -15370,8 +15378,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens; `case_unverified`: the case is not verified: nothing is made of it and its report is not written yet; `report_stands`: the report of the case is past its draft, or was signed: the case stays as it is; `report_exists`: the case has its report already; `report_state`: the report is past what was to be done with it, or not there yet; `report_not_viewed`: who signs a report has read its present version; `stage_order`: the item does not go there from where it is; `details.first` says what comes first; `specimen_rejected`: the item's specimen was rejected; `item_voided`: the item was voided; `item_in_use`: something was made of the item; `requests_open`: the pathologist asked for more of the item, and that is not made yet; `items_full`: at most 99 are made of one; `scan_past`: only the last scan is taken back, before anything was made of the item; `request_closed`: the request was fulfilled or cancelled already; `report_content_changed`: what is signed with the report was changed after it was read; `finding_gone`: what was to be dismissed is not found any more, or was dismissed; `same_person`: who handed a report on does not verify it, and who verified it does not sign it; `report_not_issued`: no edition of the report is published yet; `edition_unchanged`: the amendment says the same as the edition before it; `too_many_worklists`: 50 worklists of one person are kept; `signer_unlicensed`: who signs a report has a licence that is valid today. */
-        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens; `case_unverified`: the case is not verified: nothing is made of it and its report is not written yet; `report_stands`: the report of the case is past its draft, or was signed: the case stays as it is; `report_exists`: the case has its report already; `report_state`: the report is past what was to be done with it, or not there yet; `report_not_viewed`: who signs a report has read its present version; `stage_order`: the item does not go there from where it is; `details.first` says what comes first; `specimen_rejected`: the item's specimen was rejected; `item_voided`: the item was voided; `item_in_use`: something was made of the item; `requests_open`: the pathologist asked for more of the item, and that is not made yet; `items_full`: at most 99 are made of one; `scan_past`: only the last scan is taken back, before anything was made of the item; `request_closed`: the request was fulfilled or cancelled already; `report_content_changed`: what is signed with the report was changed after it was read; `finding_gone`: what was to be dismissed is not found any more, or was dismissed; `same_person`: who handed a report on does not verify it, and who verified it does not sign it; `report_not_issued`: no edition of the report is published yet; `case_corrected`: the patient or the case was corrected since the edition before was signed; `edition_unchanged`: the amendment says the same as the edition before it; `too_many_worklists`: 50 worklists of one person are kept; `signer_unlicensed`: who signs a report has a licence that is valid today. */
+        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -20131,7 +20139,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -20175,7 +20183,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -20219,7 +20227,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -20265,7 +20273,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -20377,7 +20385,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -20495,7 +20503,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -20654,7 +20662,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -20733,7 +20741,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -20812,7 +20820,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -20858,7 +20866,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -20934,7 +20942,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21052,7 +21060,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21100,7 +21108,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21148,7 +21156,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21227,7 +21235,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21271,7 +21279,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21386,7 +21394,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21434,7 +21442,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21484,7 +21492,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21565,7 +21573,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21613,7 +21621,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21730,7 +21738,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21806,7 +21814,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21850,7 +21858,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21896,7 +21904,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21944,7 +21952,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22027,7 +22035,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22105,7 +22113,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22252,7 +22260,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22298,7 +22306,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22337,7 +22345,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
