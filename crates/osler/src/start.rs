@@ -44,6 +44,7 @@ pub fn handlers() -> Handlers {
         .merge(registry::jobs())
         .merge(signing::jobs())
         .merge(scheduling::jobs())
+        .merge(pathology::jobs())
         .merge(governance::handlers())
         .merge(interop::handlers())
 }

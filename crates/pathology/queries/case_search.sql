@@ -57,8 +57,8 @@ update pathology.worklist set name = :name, is_shared = :is_shared, filter = :fi
 delete from pathology.worklist where id = :id and version = :version;
 
 --! results : ResultRow
--- What went out last of each case of a person, the newest case first; an edition that is signed and not published is none of it.
-select r.id as report_id, c.id as case_id, c.accession_number, c.investigation_type, c.receive_date, c.created_at, v.edition, v.at as published_at, r.withdrawn_at,
+-- What went out last of each case of a person, the newest first; an edition that is signed and not published is none of it.
+select r.id as report_id, c.id as case_id, c.accession_number, c.investigation_type, c.receive_date, v.edition, v.at as published_at, r.withdrawn_at,
        e.content, e.signature_id, r.edition > r.issued_edition and r.status <> 'withdrawn' as is_being_amended,
        (select s.changed_by_name from pathology.report_version s
          where s.report_id = r.id and s.action = 'sign' and s.edition = v.edition order by s.number desc limit 1) as signed_by_name
@@ -67,8 +67,8 @@ select r.id as report_id, c.id as case_id, c.accession_number, c.investigation_t
   cross join lateral (select p.edition, p.created_at as at from pathology.report_version p
                        where p.report_id = r.id and p.action = 'publish' order by p.number desc limit 1) v
   join pathology.report_edition e on e.report_id = r.id and e.number = v.edition
- where c.patient_id = any(:records::uuid[]) and (c.created_at, c.id) < (:before_at, :before_id)
- order by c.created_at desc, c.id desc limit :wanted;
+ where c.patient_id = any(:records::uuid[]) and (v.at, c.id) < (:before_at, :before_id)
+ order by v.at desc, c.id desc limit :wanted;
 
 --! published_edition
 -- Which edition of a report went out last; of one that was taken back the one that says so.

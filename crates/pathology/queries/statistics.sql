@@ -1,24 +1,31 @@
---: GroupRow(name?, signed_median?, signed_p90?, published_median?, published_p90?, within_target?)
+--: Counted(name?, day?, signed_median?, signed_p90?, published_median?, published_p90?, within_target?)
 
---! volumes
--- By day, week or month of the registration, by the clocks of the clinic.
-select date_trunc(:unit, i.created_at at time zone :zone)::date as day, count(*)::int as cases, count(i.signed_at)::int as signed,
-       count(i.published_at)::int as published, sum(i.amendments)::int as amendments
-  from pathology.case_index i
- where i.created_at >= :from_at and i.created_at < :until_at and i.progress <> 'voided'
- group by 1 order by 1;
-
---! groups : GroupRow
--- How many, and how many hours from the receipt; those with most cases first.
-select case :of::text when 'consultant' then i.consultant_name when 'site' then i.site when 'pathologist' then i.pathologist_name
-                      when 'investigation_type' then i.investigation_type end as name,
-       count(*)::int as cases, count(i.signed_at)::int as signed, count(i.published_at)::int as published, sum(i.amendments)::int as amendments,
-       (percentile_cont(0.5) within group (order by extract(epoch from i.signed_at - i.received_at)) / 3600)::float8 as signed_median,
-       (percentile_cont(0.9) within group (order by extract(epoch from i.signed_at - i.received_at)) / 3600)::float8 as signed_p90,
-       (percentile_cont(0.5) within group (order by extract(epoch from i.published_at - i.received_at)) / 3600)::float8 as published_median,
-       (percentile_cont(0.9) within group (order by extract(epoch from i.published_at - i.received_at)) / 3600)::float8 as published_p90,
-       (count(*) filter (where i.published_at - i.received_at <= make_interval(hours => :target::int)))::float8
-         / nullif(count(i.published_at), 0) as within_target
-  from pathology.case_index i
- where i.created_at >= :from_at and i.created_at < :until_at and i.progress <> 'voided'
- group by 1 order by 2 desc, 1 limit 50;
+--! counted : Counted
+-- Everything by one reading: how many, and how many hours from the receipt, in all, by each thing that cases have in common, and by day,
+-- week or month of the registration by the clocks of the clinic. Days follow one another; of names those with most cases come first.
+with c as (
+  select i.investigation_type, i.consultant_name, i.site, case when i.signed_at is not null then i.pathologist_name end as pathologist_name,
+         date_trunc(:unit, i.created_at at time zone :zone)::date as day, i.signed_at, i.published_at, i.amendments,
+         extract(epoch from i.signed_at - i.received_at)::float8 / 3600 as signed_hours,
+         extract(epoch from i.published_at - i.received_at)::float8 / 3600 as published_hours
+    from pathology.case_index i
+   where i.created_at >= :from_at and i.created_at < :until_at and i.progress <> 'voided'),
+g as (
+  select case grouping(c.investigation_type, c.consultant_name, c.site, c.pathologist_name, c.day)
+              when 15 then 'investigation_type' when 23 then 'consultant' when 27 then 'site' when 29 then 'pathologist' when 30 then 'day'
+              else 'all' end as what,
+         coalesce(c.investigation_type, c.consultant_name, c.site, c.pathologist_name) as name, c.day,
+         count(*)::int as cases, count(c.signed_at)::int as signed, count(c.published_at)::int as published, sum(c.amendments)::int as amendments,
+         percentile_cont(array[0.5, 0.9]) within group (order by c.signed_hours) as signed_in,
+         percentile_cont(array[0.5, 0.9]) within group (order by c.published_hours) as published_in,
+         (count(*) filter (where c.published_hours <= :target::int))::float8 / nullif(count(c.published_at), 0) as within_target
+    from c
+   group by grouping sets ((), (c.investigation_type), (c.consultant_name), (c.site), (c.pathologist_name), (c.day))),
+n as (select g.*, row_number() over (partition by g.what order by g.cases desc, g.name) as place from g
+       -- A name with so few cases would say whose they are.
+       where g.what not in ('consultant', 'site', 'pathologist') or g.cases >= :least::int)
+select n.what, n.name, n.day, n.cases, n.signed, n.published, coalesce(n.amendments, 0) as amendments,
+       n.signed_in[1] as signed_median, n.signed_in[2] as signed_p90, n.published_in[1] as published_median, n.published_in[2] as published_p90,
+       n.within_target
+  from n where n.what = 'day' or n.place <= 50
+ order by n.what, n.day, n.place;

@@ -13,7 +13,7 @@ pub mod stain;
 pub mod synoptic;
 
 use kernel::ProblemInfo;
-use platform::{Permission, Platform, TransitionInfo, setting::Setting};
+use platform::{Permission, Platform, TransitionInfo, jobs::Handlers, setting::Setting};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Problems that only this department answers.
@@ -80,6 +80,11 @@ pub const PROBLEMS: &[ProblemInfo] = &[
 /// What a clinic decides of this department.
 pub fn settings() -> impl Iterator<Item = &'static Setting> {
     case::SETTINGS.iter().chain(bench::SETTINGS).chain(report::SETTINGS).chain(find::SETTINGS)
+}
+
+/// What runs by itself.
+pub fn jobs() -> Handlers {
+    delivery::told::handlers()
 }
 
 /// Routes of this department.

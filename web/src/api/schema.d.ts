@@ -10595,7 +10595,7 @@ export interface components {
          * @description What a notification tells of; its words stand in the web app's languages.
          * @enum {string}
          */
-        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined" | "co_signature_ended" | "report_returned" | "certificate_revoked";
+        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined" | "co_signature_ended" | "report_returned" | "result_published" | "result_amended" | "result_withdrawn" | "certificate_revoked";
         /** @description A page of notifications. */
         NotificationList: {
             /** @description The newest first. */
@@ -11784,20 +11784,20 @@ export interface components {
         };
         /** @description A page of reports that went out. */
         PathologyResults: {
-            /** @description The newest case first. */
+            /** @description What went out last first. */
             items: components["schemas"]["PathologyResult"][];
             /** @description Where the next page starts; absent on the last one. */
             next?: string | null;
         };
         /** @description How much, and in which time. */
         PathologyStatistics: {
-            /** @description By who asks: the fifty with most cases. */
+            /** @description By who asks: the fifty with most cases, with five at least. */
             by_consultant: components["schemas"]["CaseGroup"][];
             /** @description By what is looked at. */
             by_investigation_type: components["schemas"]["CaseGroup"][];
-            /** @description By who signed: the fifty with most cases. */
+            /** @description By who signed last: the fifty with most cases, with five at least. */
             by_pathologist: components["schemas"]["CaseGroup"][];
-            /** @description By where the first specimen is from, else what it is: the fifty with most cases. */
+            /** @description By where the first specimen is from, else what it is: the fifty with most cases, with five at least. */
             by_site: components["schemas"]["CaseGroup"][];
             /**
              * Format: int64

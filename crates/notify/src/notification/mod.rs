@@ -87,17 +87,26 @@ pub enum Kind {
     CoSignatureEnded,
     /// A report came back to who wrote it.
     ReportReturned,
+    /// A report of a patient in the reader's care is out.
+    ResultPublished,
+    /// One that the reader saw, or of a patient in their care, says something else now.
+    ResultAmended,
+    /// One that the reader saw, or of a patient in their care, was taken back.
+    ResultWithdrawn,
     /// Somebody revoked the reader's signing certificate, or said since when its key was in other hands.
     CertificateRevoked,
 }
 
 impl Kind {
     /// Every kind, in the order in which people choose among them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::CoSignatureAsked,
         Self::CoSignatureDeclined,
         Self::CoSignatureEnded,
         Self::ReportReturned,
+        Self::ResultPublished,
+        Self::ResultAmended,
+        Self::ResultWithdrawn,
         Self::CertificateRevoked,
         Self::EmergencyOpened,
         Self::PrivacyRequestDue,
@@ -128,6 +137,9 @@ impl Kind {
             Self::CoSignatureDeclined => "co_signature_declined",
             Self::CoSignatureEnded => "co_signature_ended",
             Self::ReportReturned => "report_returned",
+            Self::ResultPublished => "result_published",
+            Self::ResultAmended => "result_amended",
+            Self::ResultWithdrawn => "result_withdrawn",
             Self::CertificateRevoked => "certificate_revoked",
         }
     }
@@ -151,10 +163,14 @@ impl Kind {
             | Self::SealingLate
             | Self::CoSignatureAsked
             | Self::ReportReturned
+            | Self::ResultAmended
+            | Self::ResultWithdrawn
             | Self::CertificateRevoked => Priority::High,
-            Self::JobDead | Self::SlotFreed | Self::CoSignatureDeclined | Self::CoSignatureEnded => {
-                Priority::Normal
-            }
+            Self::JobDead
+            | Self::SlotFreed
+            | Self::CoSignatureDeclined
+            | Self::CoSignatureEnded
+            | Self::ResultPublished => Priority::Normal,
         }
     }
 

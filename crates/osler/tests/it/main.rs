@@ -49,6 +49,7 @@ mod pathology;
 mod pathology_find;
 mod pathology_report;
 mod pathology_synoptic;
+mod pathology_told;
 mod photo;
 mod portrait;
 mod privacy;

@@ -59,7 +59,7 @@ pub struct PathologyResult {
 /// A page of reports that went out.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PathologyResults {
-    /// The newest case first.
+    /// What went out last first.
     pub items: Vec<PathologyResult>,
     /// Where the next page starts; absent on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -153,7 +153,7 @@ async fn list_results(
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more);
-    let next = next.map(|row| Cursor { at: row.created_at, id: row.case_id }.encode());
+    let next = next.map(|row| Cursor { at: row.published_at, id: row.case_id }.encode());
     let signatures: Vec<Uuid> = rows.iter().map(|row| row.signature_id).collect();
     let doubts = signatures::doubts(&tx, &signatures).await?;
     let items = rows.into_iter().map(|row| view(row, &doubts)).collect::<Result<Vec<_>>>()?;

@@ -7,7 +7,7 @@ use kernel::{
 };
 use platform::{Caller, Event, Platform, Query, Reply};
 use serde::{Deserialize, Serialize};
-use sql::queries::pathology::statistics::{self as queries, GroupRow, Volumes};
+use sql::queries::pathology::statistics::{self as queries, Counted};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -16,6 +16,9 @@ use crate::permissions::ReadStatistics;
 
 /// The longest time that is counted at once.
 const DAYS: i32 = 2 * 366;
+
+/// Of a consultant, a site or a pathologist with fewer cases nothing is said: with so few one knows whose they are.
+const LEAST: i32 = 5;
 
 /// How the time is cut.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -107,37 +110,61 @@ pub struct PathologyStatistics {
     pub volumes: Vec<CaseVolume>,
     /// By what is looked at.
     pub by_investigation_type: Vec<CaseGroup>,
-    /// By who asks: the fifty with most cases.
+    /// By who asks: the fifty with most cases, with five at least.
     pub by_consultant: Vec<CaseGroup>,
-    /// By where the first specimen is from, else what it is: the fifty with most cases.
+    /// By where the first specimen is from, else what it is: the fifty with most cases, with five at least.
     pub by_site: Vec<CaseGroup>,
-    /// By who signed: the fifty with most cases.
+    /// By who signed last: the fifty with most cases, with five at least.
     pub by_pathologist: Vec<CaseGroup>,
 }
 
-fn group(row: GroupRow) -> CaseGroup {
-    CaseGroup {
-        name: row.name,
-        cases: row.cases,
-        signed: row.signed,
-        published: row.published,
-        amendments: row.amendments,
-        signed_median: row.signed_median,
-        signed_p90: row.signed_p90,
-        published_median: row.published_median,
-        published_p90: row.published_p90,
-        within_target: row.within_target,
+impl From<Counted> for CaseGroup {
+    fn from(row: Counted) -> Self {
+        Self {
+            name: row.name,
+            cases: row.cases,
+            signed: row.signed,
+            published: row.published,
+            amendments: row.amendments,
+            signed_median: row.signed_median,
+            signed_p90: row.signed_p90,
+            published_median: row.published_median,
+            published_p90: row.published_p90,
+            within_target: row.within_target,
+        }
     }
 }
 
-fn volume(row: Volumes) -> CaseVolume {
-    CaseVolume {
-        day: row.day,
-        cases: row.cases,
-        signed: row.signed,
-        published: row.published,
-        amendments: row.amendments,
+fn volume(row: &Counted) -> Option<CaseVolume> {
+    let Counted { cases, signed, published, amendments, .. } = *row;
+    row.day.map(|day| CaseVolume { day, cases, signed, published, amendments })
+}
+
+/// Puts each line where it belongs.
+fn sorted(asked: &StatisticsFilter, target: i64, rows: Vec<Counted>) -> Result<PathologyStatistics> {
+    let mut total = None;
+    let (mut volumes, mut types, mut consultants, mut sites, mut pathologists) =
+        (vec![], vec![], vec![], vec![], vec![]);
+    for row in rows {
+        match row.what.as_str() {
+            "day" => volumes.extend(volume(&row)),
+            "investigation_type" => types.push(row.into()),
+            "consultant" => consultants.push(row.into()),
+            "site" => sites.push(row.into()),
+            "pathologist" => pathologists.push(row.into()),
+            _ => total = Some(row.into()),
+        }
     }
+    Ok(PathologyStatistics {
+        unit: asked.unit,
+        target_hours: target,
+        total: total.ok_or_else(|| Problem::internal("statistics have a total, also of nothing"))?,
+        volumes,
+        by_investigation_type: types,
+        by_consultant: consultants,
+        by_site: sites,
+        by_pathologist: pathologists,
+    })
 }
 
 /// The cases that were registered in a time, voided ones left out: how many, how long they took, how often they were amended.
@@ -160,35 +187,11 @@ async fn read_statistics(
     let tx = caller.read().await?;
     let target = TARGET.get(&tx).await?;
     let hours = i32::try_from(target).map_err(Problem::internal)?;
-    let rows = queries::volumes().bind(&tx, &asked.unit.word(), &name, &from, &until).all().await?;
-    let volumes = rows.into_iter().map(volume).collect();
-    let groups = async |of: &str| -> Result<Vec<CaseGroup>> {
-        let rows = queries::groups().bind(&tx, &of, &hours, &from, &until).all().await?;
-        Ok(rows.into_iter().map(group).collect())
-    };
-    let nothing = CaseGroup {
-        name: None,
-        cases: 0,
-        signed: 0,
-        published: 0,
-        amendments: 0,
-        signed_median: None,
-        signed_p90: None,
-        published_median: None,
-        published_p90: None,
-        within_target: None,
-    };
-    let view = PathologyStatistics {
-        unit: asked.unit,
-        target_hours: target,
-        total: groups("all").await?.pop().unwrap_or(nothing),
-        volumes,
-        by_investigation_type: groups("investigation_type").await?,
-        by_consultant: groups("consultant").await?,
-        by_site: groups("site").await?,
-        by_pathologist: groups("pathologist").await?,
-    };
-    tx.disclose(Event::new("pathology_statistics.read", "clinic"), view).await
+    let rows =
+        queries::counted().bind(&tx, &asked.unit.word(), &name, &from, &until, &hours, &LEAST).all().await?;
+    let view = sorted(&asked, target, rows)?;
+    let of = format!("{} – {}", asked.from, asked.to);
+    tx.disclose(Event::new("pathology_statistics.read", "clinic").because(of), view).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

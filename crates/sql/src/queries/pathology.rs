@@ -2,6 +2,7 @@
 
 pub mod bench_item;
 pub mod case_search;
+pub mod delivery;
 pub mod finding;
 pub mod pathology_case;
 pub mod report;

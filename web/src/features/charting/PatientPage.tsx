@@ -1,5 +1,5 @@
 import { Alert, Badge, Button, Card, Group, Loader, SimpleGrid, Stack, Table, Tabs, Text } from '@mantine/core';
-import { Link, Navigate, useParams } from '@tanstack/react-router';
+import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, asProblem, type Schemas } from '@/api/client';
@@ -39,6 +39,7 @@ export function PatientPage() {
 function Chart({ id }: { id: string }) {
   const { t } = useTranslation();
   const { session } = useSession();
+  const { tab } = useSearch({ strict: false }) as { tab?: string };
   const [editing, setEditing] = useState<(Editing & { opened: number }) | null>(null);
   const [gone, setGone] = useState<Gone | null>(null);
   const [unread, setUnread] = useState<unknown>(null);
@@ -68,7 +69,7 @@ function Chart({ id }: { id: string }) {
   const { patient, contacts, coverages, allergies, problems } = chart.data;
   if (patient.id !== id)
     return (
-      <Navigate to="/patients/$id" params={{ id: patient.id } as never} search={{ merged: id } as never} replace />
+      <Navigate to="/patients/$id" params={{ id: patient.id } as never} search={{ merged: id, tab } as never} replace />
     );
   const add = (action: string, kind: Kind) =>
     may(action) ? (
@@ -230,7 +231,10 @@ function Chart({ id }: { id: string }) {
       <MergedNote chart={chart.data} />
       <ProblemAlert error={unread} />
       <Drafts id={id} onContinue={(kind, item) => void goOn(kind, item)} />
-      <Tabs defaultValue="summary" keepMounted={false}>
+      <Tabs
+        defaultValue={tab === 'pathology' && can(session, 'pathology_result.read') ? tab : 'summary'}
+        keepMounted={false}
+      >
         <Tabs.List mb="md">
           <Tabs.Tab value="summary">{t('patient.summary')}</Tabs.Tab>
           {may('read_encounters') && <Tabs.Tab value="encounters">{t('encounter.list')}</Tabs.Tab>}

@@ -62,6 +62,8 @@ export function whereTo({ kind, resource_type, resource_id, details }: Notificat
       return { to: '/certificates', search: { tab: 'mine' } };
     case 'pathology_report':
       return { to: `/pathology/reports/${resource_id}` };
+    case 'pathology_result':
+      return { to: `/patients/${resource_id}`, search: { tab: 'pathology' } };
     default:
       return null;
   }

@@ -121,7 +121,7 @@ function Told({ told, name, unit }: { told: Statistics; name: string; unit: Unit
       >
         <Volumes volumes={told.volumes} unit={unit} />
       </Section>
-      {GROUPS.map((of) => (
+      {GROUPS.filter((of) => told[of].length > 0).map((of) => (
         <Groups key={of} of={of} groups={told[of]} name={name} hours={hours} share={share} />
       ))}
     </>

@@ -224,7 +224,6 @@ pub struct ResultRow {
     pub accession_number: String,
     pub investigation_type: String,
     pub receive_date: jiff::civil::Date,
-    pub created_at: jiff::Timestamp,
     pub edition: i32,
     pub published_at: jiff::Timestamp,
     pub withdrawn_at: Option<jiff::Timestamp>,
@@ -239,7 +238,6 @@ pub struct ResultRowBorrowed<'a> {
     pub accession_number: &'a str,
     pub investigation_type: &'a str,
     pub receive_date: jiff::civil::Date,
-    pub created_at: jiff::Timestamp,
     pub edition: i32,
     pub published_at: jiff::Timestamp,
     pub withdrawn_at: Option<jiff::Timestamp>,
@@ -256,7 +254,6 @@ impl<'a> From<ResultRowBorrowed<'a>> for ResultRow {
             accession_number,
             investigation_type,
             receive_date,
-            created_at,
             edition,
             published_at,
             withdrawn_at,
@@ -272,7 +269,6 @@ impl<'a> From<ResultRowBorrowed<'a>> for ResultRow {
             accession_number: accession_number.into(),
             investigation_type: investigation_type.into(),
             receive_date,
-            created_at,
             edition,
             published_at,
             withdrawn_at,
@@ -1208,7 +1204,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct ResultsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn results() -> ResultsStmt {
     ResultsStmt(
-        "select r.id as report_id, c.id as case_id, c.accession_number, c.investigation_type, c.receive_date, c.created_at, v.edition, v.at as published_at, r.withdrawn_at, e.content, e.signature_id, r.edition > r.issued_edition and r.status <> 'withdrawn' as is_being_amended, (select s.changed_by_name from pathology.report_version s where s.report_id = r.id and s.action = 'sign' and s.edition = v.edition order by s.number desc limit 1) as signed_by_name from pathology.pathology_case c join pathology.report r on r.case_id = c.id cross join lateral (select p.edition, p.created_at as at from pathology.report_version p where p.report_id = r.id and p.action = 'publish' order by p.number desc limit 1) v join pathology.report_edition e on e.report_id = r.id and e.number = v.edition where c.patient_id = any($1::uuid[]) and (c.created_at, c.id) < ($2, $3) order by c.created_at desc, c.id desc limit $4",
+        "select r.id as report_id, c.id as case_id, c.accession_number, c.investigation_type, c.receive_date, v.edition, v.at as published_at, r.withdrawn_at, e.content, e.signature_id, r.edition > r.issued_edition and r.status <> 'withdrawn' as is_being_amended, (select s.changed_by_name from pathology.report_version s where s.report_id = r.id and s.action = 'sign' and s.edition = v.edition order by s.number desc limit 1) as signed_by_name from pathology.pathology_case c join pathology.report r on r.case_id = c.id cross join lateral (select p.edition, p.created_at as at from pathology.report_version p where p.report_id = r.id and p.action = 'publish' order by p.number desc limit 1) v join pathology.report_edition e on e.report_id = r.id and e.number = v.edition where c.patient_id = any($1::uuid[]) and (v.at, c.id) < ($2, $3) order by v.at desc, c.id desc limit $4",
         None,
     )
 }
@@ -1240,14 +1236,13 @@ impl ResultsStmt {
                     accession_number: row.try_get(2)?,
                     investigation_type: row.try_get(3)?,
                     receive_date: row.try_get(4)?,
-                    created_at: row.try_get(5)?,
-                    edition: row.try_get(6)?,
-                    published_at: row.try_get(7)?,
-                    withdrawn_at: row.try_get(8)?,
-                    content: row.try_get(9)?,
-                    signature_id: row.try_get(10)?,
-                    is_being_amended: row.try_get(11)?,
-                    signed_by_name: row.try_get(12)?,
+                    edition: row.try_get(5)?,
+                    published_at: row.try_get(6)?,
+                    withdrawn_at: row.try_get(7)?,
+                    content: row.try_get(8)?,
+                    signature_id: row.try_get(9)?,
+                    is_being_amended: row.try_get(10)?,
+                    signed_by_name: row.try_get(11)?,
                 })
             },
             mapper: |it| ResultRow::from(it),

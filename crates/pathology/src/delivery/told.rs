@@ -1,0 +1,95 @@
+//! Telling those who care for a patient that a report is out, was amended, or was taken back: the care team of now, and of what was
+//! amended or taken back everybody who had read it as it stood before.
+
+use kernel::{AccountId, PathologyReportId, PatientId, Problem, Result};
+use notify::notification::{Alert, Kind, Related, raise};
+use platform::{
+    Caller, Permission, System, Tx, Write,
+    jobs::{Handlers, Running},
+};
+use registry::chart::{ChartAccess, open_chart};
+use serde::Deserialize;
+use serde_json::json;
+use sql::queries::pathology::delivery as queries;
+use staff::{access::Purpose, care_team, profile::store::holding};
+
+use crate::{
+    permissions::ReadResults,
+    report::{REPORT, store},
+};
+
+const PUBLISHED: &str = "pathology.report_published";
+const WITHDRAWN: &str = "pathology.report_withdrawn";
+
+pub(crate) fn handlers() -> Handlers {
+    Handlers::new()
+        .on(PUBLISHED, published)
+        .subscribe("pathology_report.published", PUBLISHED)
+        .on(WITHDRAWN, withdrawn)
+        .subscribe("pathology_report.withdrawn", WITHDRAWN)
+}
+
+/// What the announcement of an edition says.
+#[derive(Deserialize)]
+struct News {
+    patient_id: PatientId,
+    report_id: PathologyReportId,
+    edition: i32,
+}
+
+/// What of the signed content says whether it amends one that was out.
+#[derive(Deserialize)]
+struct Signed {
+    #[serde(default)]
+    amends: Option<i32>,
+}
+
+async fn published(job: Running) -> Result<()> {
+    let news: News = serde_json::from_value(job.payload.clone()).map_err(Problem::internal)?;
+    let tx = job.caller.write().await?;
+    let content = store::content_of(&tx, news.report_id, news.edition).await?;
+    let signed: Signed = serde_json::from_value(content).map_err(Problem::internal)?;
+    let kind = if signed.amends.is_some() { Kind::ResultAmended } else { Kind::ResultPublished };
+    tell(&job.caller, tx, &news, kind).await
+}
+
+async fn withdrawn(job: Running) -> Result<()> {
+    let news: News = serde_json::from_value(job.payload.clone()).map_err(Problem::internal)?;
+    let tx = job.caller.write().await?;
+    tell(&job.caller, tx, &news, Kind::ResultWithdrawn).await
+}
+
+/// Who is told: those who may read results, but not who sent it out.
+async fn readers(
+    caller: &Caller<System>,
+    tx: &Tx<Write>,
+    news: &News,
+    (kind, chart, by): (Kind, &ChartAccess, Option<AccountId>),
+) -> Result<Vec<AccountId>> {
+    let mut concerned = care_team::accounts(tx, &chart.records(), caller.now()).await?;
+    if kind != Kind::ResultPublished {
+        let seen =
+            queries::readers().bind(tx, &news.edition, &news.report_id.0, &chart.records()).all().await?;
+        concerned.extend(seen);
+    }
+    let mut to = holding(tx, ReadResults::NAME).await?;
+    to.retain(|account| concerned.contains(&account.0) && Some(*account) != by);
+    Ok(to)
+}
+
+/// A second run tells nobody who knows.
+async fn tell(caller: &Caller<System>, tx: Tx<Write>, news: &News, kind: Kind) -> Result<()> {
+    let chart = open_chart(caller, &tx, news.patient_id, Purpose::Read).await?;
+    let sent = queries::went_out().bind(&tx, &news.report_id.0, &news.edition).one().await?;
+    let by = sent.changed_by.map(AccountId);
+    let to = readers(caller, &tx, news, (kind, &chart, by)).await?;
+    let related = Related { resource_type: "pathology_result", id: Some(chart.patient().0) };
+    let condition = format!("{} {}", news.report_id, news.edition);
+    let alert = Alert::new(condition, related, json!({ "by": sent.changed_by_name }));
+    let raised = raise(&tx, kind, &to, &alert).await?;
+    if raised == 0 {
+        return Ok(());
+    }
+    let event = chart.event("notification.raised", REPORT).on(news.report_id);
+    tx.commit(event.new_value(&json!({ "kind": kind.word(), "told": raised })), ()).await.map(drop)
+}
