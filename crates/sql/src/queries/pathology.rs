@@ -9,3 +9,4 @@ pub mod specimen;
 pub mod stain;
 pub mod stain_request;
 pub mod statistics;
+pub mod storage;

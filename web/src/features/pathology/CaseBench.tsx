@@ -9,6 +9,7 @@ import { Rows } from '@/ui/Listing';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
 import { AskForMore, MakeBlocks, MakeSlides } from './BenchForms';
+import { WhereItIs, WhereItWas } from './storage/WhereItIs';
 import { type BenchItem, PRIORITIES, type Priority, PriorityBadge, StageBadges, WhatItIs } from './benchWords';
 
 type Bench = Schemas['Bench'];
@@ -131,6 +132,7 @@ function Node({ of, item, onAsked, onUndo }: { of: Bench; item: BenchItem } & Ac
         </Text>
         <StageBadges item={item} />
         <WhatItIs item={item} />
+        <WhereItIs item={item} />
       </Group>
       {item.voided_by && item.voided_at && (
         <Text size="xs">
@@ -208,6 +210,7 @@ function Node({ of, item, onAsked, onUndo }: { of: Bench; item: BenchItem } & Ac
             </Text>
           ))}
         </Stack>
+        <WhereItWas item={item} />
       </Collapse>
     </Stack>
   );
