@@ -9,8 +9,8 @@ import { Rows } from '@/ui/Listing';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
 import { AskForMore, MakeBlocks, MakeSlides } from './BenchForms';
-import { WhereItIs, WhereItWas } from './storage/WhereItIs';
 import { type BenchItem, PRIORITIES, type Priority, PriorityBadge, StageBadges, WhatItIs } from './benchWords';
+import { WhereItIs, WhereItWas } from './storage/WhereItIs';
 
 type Bench = Schemas['Bench'];
 type Movement = Schemas['BenchMovement'];
