@@ -1992,6 +1992,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/cases/{id}/placements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where everything of a case is and was. */
+        get: operations["read_placements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/cases/{id}/priority": {
         parameters: {
             query?: never;
@@ -2106,6 +2123,40 @@ export interface paths {
         put?: never;
         /** Computes the scores of answers before they are saved. They name nobody, and nothing is kept: no event is written. */
         post: operations["compute_scores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/loans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is lent, what is to be back first before the rest. */
+        get: operations["list_loans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/placements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts what was scanned in a place, or lends it. What lies there already stays, and its history does not grow. */
+        post: operations["place_item"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2587,6 +2638,91 @@ export interface paths {
         };
         /** The cases that were registered in a time, voided ones left out: how many, how long they took, how often they were amended. */
         get: operations["read_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/storage-locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The places in which the laboratory keeps what it has. */
+        get: operations["list_storage_locations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/storage-locations/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a place, or adds one; version 0 is one that is not there yet. */
+        put: operations["change_storage_location"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/storage-locations/{code}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What lies in a place, what came first before the rest. */
+        get: operations["list_stored"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/storage-locations/{code}/label.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The label of a place as a PDF file. */
+        get: operations["print_location_label"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/storage-locations/{code}/label.zpl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for label printers (ZPL II, 203 dots an inch). */
+        get: operations["print_location_label_zpl"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6463,6 +6599,11 @@ export interface components {
             phone?: string | null;
             /** @description `male`, `female`, `other` or `unknown`. */
             sex: string;
+        };
+        /** @description Where everything of a case is and was. */
+        CasePlacements: {
+            /** @description Of each item the oldest first; where it is now has no end. */
+            items: components["schemas"]["Placement"][];
         };
         /**
          * @description How much a case hurries.
@@ -12175,6 +12316,84 @@ export interface components {
             /** @description The photo; `/files/{id}` is the picture. */
             id: components["schemas"]["FileId"];
         };
+        /** @description Something was put away or lent. */
+        Placed: {
+            patient?: components["schemas"]["PatientNameView"] | null;
+            /** @description Where it is now. */
+            placement: components["schemas"]["Placement"];
+        };
+        /** @description Where an item is or was. */
+        Placement: {
+            /**
+             * Format: date
+             * @description By when it is to be back.
+             */
+            back_by?: string | null;
+            /** @description What stands on it. */
+            barcode: string;
+            /** @description Of which case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            ended_at?: string | null;
+            /** @description Who took it from there. */
+            ended_by?: string | null;
+            /** @description That it was there. */
+            id: components["schemas"]["PlacementId"];
+            /** @description Whether it should be back already. */
+            is_overdue: boolean;
+            /** @description What. */
+            item_id: components["schemas"]["BenchItemId"];
+            /** @description What it is. */
+            kind: components["schemas"]["BenchItemKind"];
+            /** @description To whom it was lent. */
+            lent_to?: string | null;
+            /** @description In which place; nothing where it was lent. */
+            location?: string | null;
+            /** @description How that is called. */
+            location_name?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            placed_at: string;
+            /** @description Who put it there or lent it. */
+            placed_by: string;
+        };
+        /**
+         * Format: uuid
+         * @description That an item lay in a place of storage, or was lent.
+         */
+        PlacementId: string;
+        /** @description Where an item is put, or to whom it is lent. */
+        PlacementInput: {
+            /**
+             * Format: date
+             * @description By when it is to be back.
+             */
+            back_by?: string | null;
+            /** @description What the scanner read of the item. */
+            barcode: string;
+            /** @description To whom it is lent. */
+            lent_to?: string | null;
+            /** @description What it read of the place; or else the item is lent. */
+            location?: string | null;
+        };
+        /** @description Something that is kept or lent, and whose it is. */
+        PlacementLine: {
+            patient?: components["schemas"]["PatientNameView"] | null;
+            /** @description Where it is. */
+            placement: components["schemas"]["Placement"];
+        };
+        /** @description A page of what lies in a place, or is lent. */
+        PlacementList: {
+            /** @description What came or comes first before the rest. */
+            items: components["schemas"]["PlacementLine"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
         /** @description The pictures of the clinic's people. */
         PortraitList: {
             /** @description One a person at most. */
@@ -14360,6 +14579,33 @@ export interface components {
             code?: string | null;
             /** Format: password */
             password: string;
+        };
+        /** @description A place in which the laboratory keeps something. */
+        StorageLocation: {
+            /** @description Who changed it last. */
+            changed_by: string;
+            /** @description What its barcode says. */
+            code: string;
+            /** @description What is known of it. */
+            details: components["schemas"]["StorageLocationDetails"];
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
+        /** @description A place as it is changed. */
+        StorageLocationDetails: {
+            /** @description Whether more is put there. */
+            is_open: boolean;
+            /** @description How it is called: `Cabinet 1, drawer 3`. */
+            name: string;
+        };
+        /** @description A page of the places. */
+        StorageLocations: {
+            /** @description What the caller may do: `manage`, `place`. */
+            allowed_actions: string[];
+            /** @description By their codes. */
+            items: components["schemas"]["StorageLocation"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
         };
         /** @description Why something is struck out. */
         StrikeInput: {
@@ -20621,6 +20867,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_placements: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePlacements"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     set_priority: {
         parameters: {
             query?: never;
@@ -20928,6 +21207,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Scores"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_loans: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    place_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placed"];
                 };
             };
             400: components["responses"]["Problem400_incomplete_body"];
@@ -22147,6 +22500,189 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_storage_locations: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageLocations"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_storage_location: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StorageLocationDetails"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageLocation"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_report_not_issued_edition_unchanged_too_many_worklists_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_stored: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    print_location_label: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    print_location_label_zpl: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.zebra.zpl": number[];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
