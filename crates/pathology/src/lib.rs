@@ -68,6 +68,11 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "who handed a report on does not verify it, and who verified it does not sign it",
     ),
     ProblemInfo::new(409, "report_not_issued", "no edition of the report is published yet"),
+    ProblemInfo::new(
+        409,
+        "case_corrected",
+        "the patient or the case was corrected since the edition before was signed",
+    ),
     ProblemInfo::new(409, "edition_unchanged", "the amendment says the same as the edition before it"),
     ProblemInfo::new(409, "too_many_worklists", "50 worklists of one person are kept"),
     ProblemInfo::new(409, "signer_unlicensed", "who signs a report has a licence that is valid today"),

@@ -1987,7 +1987,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct WithdrawStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn withdraw() -> WithdrawStmt {
     WithdrawStmt(
-        "update pathology.report set status = 'withdrawn', edition = edition + 1, withdrawal_reason = $1, withdrawn_by = $2, withdrawn_by_name = $3, withdrawn_at = $4, changed_by = $3, version = version + 1, updated_at = now() where id = $5 and version = $6 and status in ('published', 'amended')",
+        "update pathology.report set status = 'withdrawn', edition = edition + 1, withdrawal_reason = $1, withdrawn_by = $2, withdrawn_by_name = $3, withdrawn_at = $4, changed_by = $3, version = version + 1, updated_at = now() where id = $5 and version = $6 and (status in ('published', 'amended') or (status = 'signed' and issued_edition is not null))",
         None,
     )
 }
