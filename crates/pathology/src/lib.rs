@@ -10,6 +10,7 @@ pub mod permissions;
 pub mod report;
 pub mod specimen;
 pub mod stain;
+pub mod storage;
 pub mod synoptic;
 
 use kernel::ProblemInfo;
@@ -101,6 +102,7 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(bench::scan::router())
         .merge(stain::api::router())
         .merge(stain::request::router())
+        .merge(storage::api::router())
         .merge(synoptic::api::router())
         .merge(find::api::router())
         .merge(find::worklist::router())

@@ -13,5 +13,6 @@ platform::permissions! {
     ReadStatistics = "pathology_statistics.read", "See how much the pathology laboratory did, and in which time.";
     BenchWork = "bench.work", "Work at the bench of the laboratory: make cassettes and slides, scan them from stage to stage, void what was made by mistake, and say how much a case hurries.";
     RequestStains = "stain.request", "Ask for additional stains, levels and recuts, and cancel them.";
+    ManageStorage = "storage.manage", "Name the places in which the laboratory keeps specimens, blocks and slides.";
     ManageStains = "stain.manage", "Change the catalogue of stains.";
 }

@@ -60,6 +60,11 @@ pub async fn filled(person: &Person<'_>, patient: &str) -> Value {
     person.post(&path(&block["item"], "/slides"), json!({"count": 1, "stain": "H&E"})).await.expect(201);
     let asked = json!({"kind": "stain", "stains": ["pas"], "slides": 1});
     person.post(&path(&block["item"], "/stain-requests"), asked).await.expect(201);
+    // Known already, where it is another case of this house.
+    let shelf = json!({"name": "Shelf of specimens", "is_open": true});
+    person.put("/pathology/storage-locations/SHELF", 0, shelf).await;
+    let kept = json!({"barcode": part, "location": "SHELF"});
+    person.post("/pathology/placements", kept).await.expect(200);
     case
 }
 

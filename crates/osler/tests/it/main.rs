@@ -48,6 +48,7 @@ mod passkeys;
 mod pathology;
 mod pathology_find;
 mod pathology_report;
+mod pathology_storage;
 mod pathology_synoptic;
 mod pathology_told;
 mod photo;

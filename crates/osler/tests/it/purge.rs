@@ -123,6 +123,7 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         "pathology.finding_dismissal",
         "pathology.bench_item",
         "pathology.movement",
+        "pathology.placement",
         "pathology.stain_request",
     ] {
         assert!(removed[table].as_i64() >= Some(1), "{table}: {removed}");

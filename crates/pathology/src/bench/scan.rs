@@ -22,6 +22,7 @@ use super::{
 use crate::{
     permissions::BenchWork,
     stain::request::{self, StainRequest},
+    storage::store as storage,
 };
 
 /// A scan.
@@ -111,6 +112,10 @@ async fn scan(caller: Caller<BenchWork>, Body(input): Body<ScanInput>) -> Result
         Some(step) => Some(store::take(&tx, &item, step, input.station.as_deref(), caller.now()).await?),
         None => None,
     };
+    // What is worked on is not where it was kept; what is filed stays where it was put.
+    if input.stage != Stage::Completed {
+        storage::end(&tx, item.row.id, caller.now()).await?;
+    }
     let now = scanned(&caller, &tx, &chart, item.row.id, movement).await?;
     let event = event.change(&view(&item, caller.now(), true, vec![]), &now.item);
     tx.commit(event, now).await

@@ -69,6 +69,7 @@ const PATHOLOGIST: &[&str] = &[
     "bench.work",
     "stain.request",
     "stain.manage",
+    "storage.manage",
 ];
 /// Reads what the bedside needs, and receives what comes to the laboratory.
 const TECHNICIAN: &[&str] = &[
@@ -83,6 +84,7 @@ const TECHNICIAN: &[&str] = &[
     "pathology_report.write",
     "text_shortcut.use",
     "bench.work",
+    "storage.manage",
 ];
 const CLINICIAN: &[&str] = &[
     "patient.read",
@@ -176,6 +178,7 @@ pub const BUILT_IN: &[Role] = &[
             "pathology_report.publish",
             "pathology_statistics.read",
             "stain.manage",
+            "storage.manage",
         ],
     ),
     licensed(

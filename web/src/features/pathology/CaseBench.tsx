@@ -10,6 +10,7 @@ import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
 import { AskForMore, MakeBlocks, MakeSlides } from './BenchForms';
 import { type BenchItem, PRIORITIES, type Priority, PriorityBadge, StageBadges, WhatItIs } from './benchWords';
+import { WhereItIs, WhereItWas } from './storage/WhereItIs';
 
 type Bench = Schemas['Bench'];
 type Movement = Schemas['BenchMovement'];
@@ -131,6 +132,7 @@ function Node({ of, item, onAsked, onUndo }: { of: Bench; item: BenchItem } & Ac
         </Text>
         <StageBadges item={item} />
         <WhatItIs item={item} />
+        <WhereItIs item={item} />
       </Group>
       {item.voided_by && item.voided_at && (
         <Text size="xs">
@@ -208,6 +210,7 @@ function Node({ of, item, onAsked, onUndo }: { of: Bench; item: BenchItem } & Ac
             </Text>
           ))}
         </Stack>
+        <WhereItWas item={item} />
       </Collapse>
     </Stack>
   );

@@ -1,4 +1,5 @@
 import {
+  IconArchive,
   IconBarcode,
   IconChartBar,
   IconColorFilter,
@@ -17,6 +18,7 @@ export const routes = [
   page('/pathology/reports/$id', () => import('./report/ReportPage'), 'ReportPage'),
   page('/pathology/bench', () => import('./BenchPage'), 'BenchPage'),
   page('/pathology/board', () => import('./BoardPage'), 'BoardPage'),
+  page('/pathology/storage', () => import('./storage/StoragePage'), 'StoragePage'),
   page('/pathology/statistics', () => import('./StatisticsPage'), 'StatisticsPage'),
   page('/pathology/stains', () => import('./StainsPage'), 'StainsPage'),
 ] as const;
@@ -52,6 +54,14 @@ export const entries: Entry[] = [
     icon: IconLayoutBoard,
     to: '/pathology/board',
     permission: 'case.read',
+    group: 'care',
+  },
+  {
+    id: 'pathologyStorage',
+    label: 'nav.pathologyStorage',
+    icon: IconArchive,
+    to: '/pathology/storage',
+    permission: 'bench.work',
     group: 'care',
   },
   {

@@ -1,0 +1,2 @@
+drop table pathology.placement;
+drop table pathology.storage_location;
