@@ -14,4 +14,5 @@ platform::permissions! {
     BenchWork = "bench.work", "Work at the bench of the laboratory: make cassettes and slides, scan them from stage to stage, void what was made by mistake, and say how much a case hurries.";
     RequestStains = "stain.request", "Ask for additional stains, levels and recuts, and cancel them.";
     ManageStains = "stain.manage", "Change the catalogue of stains.";
+    ManageAi = "ai_endpoint.manage", "Name the AI endpoint that is asked beside pathology reports, and turn it on or off.";
 }

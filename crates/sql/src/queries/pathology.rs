@@ -1,5 +1,6 @@
 // This file was generated with `clorinde`. Do not modify.
 
+pub mod ai_chat;
 pub mod bench_item;
 pub mod case_search;
 pub mod finding;

@@ -176,6 +176,7 @@ pub const BUILT_IN: &[Role] = &[
             "pathology_report.publish",
             "pathology_statistics.read",
             "stain.manage",
+            "ai_endpoint.manage",
         ],
     ),
     licensed(

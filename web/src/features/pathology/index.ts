@@ -5,6 +5,7 @@ import {
   IconLayoutBoard,
   IconMicroscope,
   IconReportMedical,
+  IconSparkles,
 } from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
@@ -18,6 +19,7 @@ export const routes = [
   page('/pathology/bench', () => import('./BenchPage'), 'BenchPage'),
   page('/pathology/board', () => import('./BoardPage'), 'BoardPage'),
   page('/pathology/statistics', () => import('./StatisticsPage'), 'StatisticsPage'),
+  page('/pathology/ai-endpoint', () => import('./AiEndpointPage'), 'AiEndpointPage'),
   page('/pathology/stains', () => import('./StainsPage'), 'StainsPage'),
 ] as const;
 
@@ -68,6 +70,14 @@ export const entries: Entry[] = [
     icon: IconColorFilter,
     to: '/pathology/stains',
     permission: 'stain.manage',
+    group: 'administration',
+  },
+  {
+    id: 'aiEndpoint',
+    label: 'nav.aiEndpoint',
+    icon: IconSparkles,
+    to: '/pathology/ai-endpoint',
+    permission: 'ai_endpoint.manage',
     group: 'administration',
   },
 ];
