@@ -140,6 +140,8 @@ define_ids! {
     SpecimenId,
     /// The report of a case.
     PathologyReportId,
+    /// What was asked of the endpoint that a clinic named.
+    AiChatTurnId,
     /// A search for cases that somebody gave a name.
     CaseWorklistId,
     /// What moves through the laboratory: a specimen, a block, a slide.

@@ -6,6 +6,7 @@ mod live;
 pub mod mail;
 pub mod message;
 pub mod notification;
+pub mod outbound;
 pub mod permissions;
 pub mod sms;
 

@@ -103,6 +103,7 @@ pub fn sealed() -> Vec<SealedColumn> {
     [
         platform::rotation::SEALED,
         notify::SEALED,
+        pathology::SEALED,
         files::SEALED,
         identity::SEALED,
         registry::SEALED,

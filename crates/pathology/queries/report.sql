@@ -126,11 +126,12 @@ insert into pathology.report_version (report_id, number, edition, action, status
 select r.id, r.version, r.edition, :action, r.status, pathology.report_text(r.id), :reason, :by from pathology.report r where r.id = :id;
 
 --! versions : VersionRow
-select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at
+select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.ai_accepted <> '{}' as has_ai_text
   from pathology.report_version v where v.report_id = :report order by v.number desc;
 
 --! version : (change_reason?)
-select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.content
+select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.ai_accepted <> '{}' as has_ai_text,
+       v.content
   from pathology.report_version v where v.report_id = :report and v.number = :number;
 
 --! was_viewed

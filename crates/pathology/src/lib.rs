@@ -3,6 +3,7 @@
 pub mod assistant;
 pub mod bench;
 pub mod case;
+pub mod chat;
 pub mod delivery;
 pub mod find;
 pub mod label;
@@ -14,7 +15,7 @@ pub mod storage;
 pub mod synoptic;
 
 use kernel::ProblemInfo;
-use platform::{Permission, Platform, TransitionInfo, jobs::Handlers, setting::Setting};
+use platform::{Permission, Platform, SealedColumn, TransitionInfo, jobs::Handlers, setting::Setting};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Problems that only this department answers.
@@ -75,8 +76,24 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ),
     ProblemInfo::new(409, "edition_unchanged", "the amendment says the same as the edition before it"),
     ProblemInfo::new(409, "too_many_worklists", "50 worklists of one person are kept"),
+    ProblemInfo::new(409, "ai_off", "no AI endpoint is named here, or it is switched off"),
+    ProblemInfo::new(
+        409,
+        "ai_payload_changed",
+        "what would be sent now is not what was shown: look at it once more",
+    ),
+    ProblemInfo::new(
+        409,
+        "ai_no_answer",
+        "there is no answer of which anything could be put into the report",
+    ),
+    ProblemInfo::new(429, "ai_busy", "an answer is still on its way, or so many are in this clinic"),
+    ProblemInfo::new(429, "ai_limit", "so much is asked in an hour and no more"),
     ProblemInfo::new(409, "signer_unlicensed", "who signs a report has a licence that is valid today"),
 ];
+
+/// Columns with sealed values.
+pub const SEALED: &[SealedColumn] = &[SealedColumn::new("pathology.ai_endpoint", "api_key", "clinic_id")];
 
 /// What a clinic decides of this department.
 pub fn settings() -> impl Iterator<Item = &'static Setting> {
@@ -92,6 +109,8 @@ pub fn jobs() -> Handlers {
 pub fn router() -> OpenApiRouter<Platform> {
     OpenApiRouter::new()
         .merge(case::api::router())
+        .merge(chat::api::router())
+        .merge(chat::endpoint::router())
         .merge(specimen::api::router())
         .merge(label::api::router())
         .merge(report::api::router())

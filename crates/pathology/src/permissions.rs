@@ -15,4 +15,5 @@ platform::permissions! {
     RequestStains = "stain.request", "Ask for additional stains, levels and recuts, and cancel them.";
     ManageStorage = "storage.manage", "Name the places in which the laboratory keeps specimens, blocks and slides.";
     ManageStains = "stain.manage", "Change the catalogue of stains.";
+    ManageAi = "ai_endpoint.manage", "Name the AI endpoint that is asked beside pathology reports, and turn it on or off.";
 }

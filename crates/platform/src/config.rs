@@ -95,6 +95,8 @@ pub struct Config {
     pub clamd: Option<String>,
     /// Whether the gateway that a clinic names for text messages may stand on this machine or in a private network.
     pub sms_private_gateway: bool,
+    /// Whether the AI endpoint that a clinic names may stand on this machine or in a private network.
+    pub ai_private_endpoint: bool,
     /// A prepared server.
     #[serde(skip)]
     pub database: Option<Server>,
@@ -249,6 +251,7 @@ impl Default for Config {
             file_quota: 100 << 30,
             clamd: None,
             sms_private_gateway: false,
+            ai_private_endpoint: false,
             database: None,
         }
     }
@@ -304,6 +307,7 @@ impl Config {
         set(variables, "OSLER_STATEMENT_MS", &mut self.statement_ms)?;
         set(variables, "OSLER_ALLOW_UNSAFE_DATABASE", &mut self.allow_unsafe_database)?;
         set(variables, "OSLER_SMS_PRIVATE_GATEWAY", &mut self.sms_private_gateway)?;
+        set(variables, "OSLER_AI_PRIVATE_ENDPOINT", &mut self.ai_private_endpoint)?;
         set(variables, "OSLER_UPLOAD_LIMIT", &mut self.upload_limit)?;
         set(variables, "OSLER_DISK_RESERVE_MB", &mut self.disk_reserve_mb)?;
         set(variables, "OSLER_REQUESTS_PER_ADDRESS", &mut self.requests_per_address)?;

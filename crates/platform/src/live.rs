@@ -24,7 +24,7 @@ use kernel::{AccountId, ClinicId, Problem, Result};
 use tokio::sync::{Notify, Semaphore};
 use uuid::Uuid;
 
-use crate::{Caller, Event, Permission, Platform, SessionState, Signed};
+use crate::{Caller, Event, Permission, Platform, Reply, SessionState, Signed};
 
 /// So often a stream says that it lives: proxies and browsers give up a silent one.
 const HEARTBEAT: Duration = Duration::from_secs(20);
@@ -366,6 +366,12 @@ impl Live {
         // A proxy that collects answers would keep the news to itself.
         headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
         Self(response)
+    }
+
+    /// A stream that somebody asked for and that stands in the trail: `recorded` is what its transaction would have answered.
+    pub fn after<T>(recorded: Reply<T>, body: Body) -> Self {
+        drop(recorded);
+        Self::streaming(body)
     }
 
     /// Opens a stream and records that.

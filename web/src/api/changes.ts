@@ -90,7 +90,11 @@ const STALE: Record<string, string[]> = {
     '/api/v1/audit',
   ],
   '/api/v1/patients': ['/api/v1/patients', '/api/v1/encounters', '/api/v1/drafts', '/api/v1/audit'],
+  '/api/v1/pathology/ai-endpoint': ['/api/v1/pathology', '/api/v1/audit'],
+  '/api/v1/pathology/ai-endpoint/try': ['/api/v1/audit'],
   '/api/v1/pathology/checklists': [],
+  '/api/v1/pathology/reports/{id}/ai-chat/preview': ['/api/v1/audit'],
+  '/api/v1/pathology/reports/{id}/ai-chat/{turn}/acceptance': ['/api/v1/audit'],
   '/api/v1/pathology/cases': ['/api/v1/pathology', '/api/v1/patients', '/api/v1/drafts', '/api/v1/audit'],
   '/api/v1/pathology/reports': [
     '/api/v1/pathology',

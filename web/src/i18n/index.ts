@@ -17,6 +17,7 @@ const en = joined(
         '!./en/planning.json',
         '!./en/pathology.json',
         '!./en/pathology_report.json',
+        '!./en/report_chat.json',
         '!./en/report_check.json',
         '!./en/pathology_find.json',
         '!./en/bench.json',

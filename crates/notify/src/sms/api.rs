@@ -1,6 +1,6 @@
 //! The clinic's gateway for text messages. Who may change it sees where messages go, never the secret.
 
-use axum::http::{HeaderName, HeaderValue, Uri};
+use axum::http::{HeaderName, HeaderValue};
 use jiff::Timestamp;
 use kernel::{Problem, Result, Secret, Version, text::Check};
 use platform::{Answer, Body, Caller, Event, IfMatch, Permission, Platform, Reply, Tx};
@@ -9,7 +9,10 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{COUNTRY, ContentType, Gateway, Method, filled, store};
-use crate::permissions::{ManageSms, ReadMessages};
+use crate::{
+    outbound::is_web,
+    permissions::{ManageSms, ReadMessages},
+};
 
 /// Headers that are not the clinic's to say.
 const OURS: [&str; 9] = [
@@ -44,15 +47,6 @@ pub struct SmsGatewayInput {
     body: String,
     /// Whether text messages are sent.
     is_active: bool,
-}
-
-fn is_web(url: &str, open: bool) -> bool {
-    let Ok(uri) = url.parse::<Uri>() else { return false };
-    let host = uri.authority().filter(|authority| !authority.as_str().contains('@'));
-    let scheme = uri.scheme_str();
-    let encrypted = scheme == Some("https") || (open && scheme == Some("http"));
-    // Whoever reads the settings reads the address: no secret stands in it.
-    encrypted && host.is_some_and(|host| !host.host().is_empty()) && !url.contains(['#', '?'])
 }
 
 impl SmsGatewayInput {

@@ -2,54 +2,15 @@
 //! not asked unless whoever runs the server allows it: a clinic's administrator is not to look around there. No redirect is
 //! followed, and what the gateway says is kept as a number only, since its sentences may repeat what was sent.
 
-use std::{
-    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
-    time::Duration,
-};
+use std::{net::SocketAddr, time::Duration};
 
 use kernel::MessageId;
 use reqwest::{Client, StatusCode, Url, header, redirect::Policy};
 
 use super::{Gateway, Method, filled};
-use crate::mail::Undelivered;
+use crate::{mail::Undelivered, outbound::is_public};
 
 const PATIENCE: Duration = Duration::from_secs(20);
-
-/// Whether an address belongs to the open network.
-pub(super) fn is_public(address: IpAddr) -> bool {
-    match address {
-        IpAddr::V4(address) => is_public_v4(address),
-        IpAddr::V6(address) => is_public_v6(address),
-    }
-}
-
-fn is_public_v4(address: Ipv4Addr) -> bool {
-    let [a, b, c, _] = address.octets();
-    let special = address.is_private()
-        || address.is_loopback()
-        || address.is_link_local()
-        || address.is_broadcast()
-        || address.is_documentation()
-        || address.is_multicast();
-    // "This" network, shared addresses of providers, protocol assignments, benchmarks, and what is reserved.
-    let reserved = a == 0
-        || (a == 100 && (64..128).contains(&b))
-        || (a == 192 && b == 0 && c == 0)
-        || (a == 198 && (b == 18 || b == 19))
-        || a >= 240;
-    !special && !reserved
-}
-
-fn is_public_v6(address: Ipv6Addr) -> bool {
-    if let Some(inner) = address.to_ipv4_mapped() {
-        return is_public_v4(inner);
-    }
-    // Only global unicast, and of it not what carries an address of the old kind inside (6to4, Teredo, NAT64) or is for books.
-    let first = address.segments();
-    (first[0] & 0xe000) == 0x2000
-        && first[0] != 0x2002
-        && !(first[0] == 0x2001 && (first[1] == 0 || first[1] == 0xdb8))
-}
 
 /// Where the gateway is; refused where it is not to be asked.
 async fn addresses(url: &Url, open: bool) -> Result<(String, Vec<SocketAddr>), Undelivered> {
@@ -151,38 +112,6 @@ pub(crate) async fn deliver(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_the_open_network_is_asked() {
-        for inside in [
-            "127.0.0.1",
-            "10.1.2.3",
-            "172.16.0.1",
-            "192.168.1.1",
-            "169.254.169.254",
-            "0.0.0.0",
-            "100.64.0.1",
-            "224.0.0.1",
-            "255.255.255.255",
-            "198.18.0.1",
-            "192.0.0.1",
-            "::1",
-            "::",
-            "fe80::1",
-            "fd00::1",
-            "::ffff:127.0.0.1",
-            "::ffff:10.0.0.1",
-            "2002:7f00:1::",
-            "2001:db8::1",
-            "64:ff9b::7f00:1",
-            "ff02::1",
-        ] {
-            assert!(!is_public(inside.parse().unwrap()), "{inside}");
-        }
-        for outside in ["1.1.1.1", "93.184.216.34", "2606:2800:220:1::1"] {
-            assert!(is_public(outside.parse().unwrap()), "{outside}");
-        }
-    }
 
     #[test]
     fn a_gateway_that_asks_to_come_again_is_asked_again() {

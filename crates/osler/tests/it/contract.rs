@@ -519,6 +519,8 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", "/pathology/reports".into(), json!(null), 1),
         ("GET", report.clone(), json!(null), 1),
         ("POST", format!("{report}/checks"), json!({}), 1),
+        ("GET", format!("{report}/ai-chat"), json!(null), 1),
+        ("GET", "/pathology/ai-endpoint".into(), json!(null), 0),
         ("GET", format!("{report}/versions"), json!(null), 1),
         ("GET", format!("{report}/versions/1"), json!(null), 1),
         ("GET", format!("{report}/signatures"), json!(null), 1),

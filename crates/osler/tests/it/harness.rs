@@ -238,6 +238,14 @@ impl Person<'_> {
         self.house.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
     }
 
+    /// An answer to a POST that comes piece by piece.
+    pub async fn stream(&self, path: &str, body: &Value) -> http::Response<Body> {
+        let request = Request::builder().method("POST").uri(format!("/api/v1{path}"));
+        let request = request.header("cookie", &self.cookie).header("content-type", "application/json");
+        let request = request.body(Body::from(serde_json::to_vec(body).unwrap())).unwrap();
+        self.house.router.clone().oneshot(request).await.unwrap()
+    }
+
     /// Registers somebody and returns the id.
     pub async fn register(&self, given: &str, family: &str) -> String {
         let body = json!({"given_name": given, "family_name": family, "birth_date": "1980-04-12", "sex": "female", "ssn": "123-45-6789"});

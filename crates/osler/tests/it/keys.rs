@@ -161,6 +161,12 @@ async fn others(db: &Client, platform: &Platform, clinic: Uuid) {
     )
     .await
     .unwrap();
+    db.execute(
+        "insert into pathology.ai_endpoint (clinic_id, url, model, api_key, is_active, changed_by) values ($1, 'https://x.example.org', 'm', $2, false, 'N')",
+        &[&clinic, &seal("pathology.ai_endpoint", "api_key", clinic)],
+    )
+    .await
+    .unwrap();
     for number in 0..1200 {
         let id = Uuid::now_v7();
         db.execute(

@@ -8,6 +8,7 @@ mod harness;
 mod wire;
 
 mod access;
+mod ai_chat;
 mod assistant;
 mod audit;
 mod backup;

@@ -37,7 +37,8 @@ async fn old(person: &Person<'_>, family: &str) -> String {
     crate::waiting_room::arrive(person, &id).await.expect(201);
     crate::document::add(person, &id, "A letter", false).await;
     let laboratory = person.house.person(clinic, &["receptionist", "administrator", "pathologist"]).await;
-    crate::pathology_report::published(person.house, &laboratory, &id).await;
+    let report = crate::pathology_report::published(person.house, &laboratory, &id).await;
+    crate::ai_chat::said(person.house, &report).await;
     crate::bench::filled(person, &id).await;
     age(person.house, &id).await;
     id
@@ -121,6 +122,7 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         "pathology.report_version",
         "pathology.report_edition",
         "pathology.finding_dismissal",
+        "pathology.ai_chat_history",
         "pathology.bench_item",
         "pathology.movement",
         "pathology.placement",

@@ -643,6 +643,8 @@ pub struct ReportVersionLine {
     pub changed_by: String,
     /// When.
     pub created_at: Timestamp,
+    /// Whether who saved it had put text of the AI endpoint into the form since they saved before.
+    pub has_ai_text: bool,
 }
 
 /// The versions of a report.
@@ -671,6 +673,7 @@ fn line(row: VersionRow) -> Result<ReportVersionLine> {
         change_reason: row.change_reason,
         changed_by: row.changed_by_name,
         created_at: row.created_at,
+        has_ai_text: row.has_ai_text,
     })
 }
 
@@ -707,6 +710,7 @@ async fn read_report_version(
         change_reason: row.change_reason,
         changed_by: row.changed_by_name,
         created_at: row.created_at,
+        has_ai_text: row.has_ai_text,
     };
     let event =
         chart.event("pathology_report.version_read", REPORT).on(id).because(format!("version {number}"));

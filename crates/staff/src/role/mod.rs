@@ -179,6 +179,7 @@ pub const BUILT_IN: &[Role] = &[
             "pathology_statistics.read",
             "stain.manage",
             "storage.manage",
+            "ai_endpoint.manage",
         ],
     ),
     licensed(

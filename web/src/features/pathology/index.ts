@@ -6,6 +6,7 @@ import {
   IconLayoutBoard,
   IconMicroscope,
   IconReportMedical,
+  IconSparkles,
 } from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
@@ -20,6 +21,7 @@ export const routes = [
   page('/pathology/board', () => import('./BoardPage'), 'BoardPage'),
   page('/pathology/storage', () => import('./storage/StoragePage'), 'StoragePage'),
   page('/pathology/statistics', () => import('./StatisticsPage'), 'StatisticsPage'),
+  page('/pathology/ai-endpoint', () => import('./AiEndpointPage'), 'AiEndpointPage'),
   page('/pathology/stains', () => import('./StainsPage'), 'StainsPage'),
 ] as const;
 
@@ -78,6 +80,14 @@ export const entries: Entry[] = [
     icon: IconColorFilter,
     to: '/pathology/stains',
     permission: 'stain.manage',
+    group: 'administration',
+  },
+  {
+    id: 'aiEndpoint',
+    label: 'nav.aiEndpoint',
+    icon: IconSparkles,
+    to: '/pathology/ai-endpoint',
+    permission: 'ai_endpoint.manage',
     group: 'administration',
   },
 ];

@@ -39,6 +39,7 @@ export function History({ report }: { report: Report }) {
                 <Text size="sm">
                   {t(`pathologyReport.done.${one.action}`)} ·{' '}
                   {t('pathology.by', { by: one.changed_by, at: dateTime(one.created_at) })}
+                  {one.has_ai_text && ` · ${t('reportChat.inVersion')}`}
                   {one.change_reason && (
                     <>
                       {' · '}

@@ -22,7 +22,7 @@ import { Section as SectionOf } from '@/ui/Section';
 import { type Entry, useEntry } from '@/ui/useEntry';
 import { useMeeting } from '@/ui/useMeeting';
 import { useShortcuts } from '@/ui/useShortcuts';
-import { Checks } from './Checks';
+import { Beside } from './Beside';
 import { textTyped } from './checks';
 import {
   field,
@@ -185,7 +185,12 @@ function Writing({
       {/* Beside the form and not in it: a reason that is given here saves nothing. */}
       <Grid.Col span={{ base: 12, lg: 4 }}>
         <div style={{ position: 'sticky', top: 'calc(var(--app-shell-header-height, 0px) + 8px)' }}>
-          <Checks report={newest} text={textTyped(entry.values, lists)} />
+          <Beside
+            report={newest}
+            text={textTyped(entry.values, lists)}
+            values={entry.values}
+            put={(section, text) => entry.set(field(section), text)}
+          />
         </div>
       </Grid.Col>
     </Grid>

@@ -1,0 +1,826 @@
+//! Takes out of a text what may say whose it is, before anything leaves the house: every value that is known of the patient and of
+//! those around them, and whatever looks like a date, a number of a person, a telephone, an e-mail or a link. Pure.
+//!
+//! Texts are compared word by word, whatever their case, accents, hyphens, spaces and unseen characters: `O'Hara`, `o hara` and
+//! `OHARA` are one. A name is found as a word, not within one: *Rose* spoils no *prose*. Arabic and Ethiopic write small words onto
+//! the ones they stand before, so there a word goes that holds a name.
+//!
+//! What it cannot know (a nickname, a relative nobody recorded) stays. That is why the text is shown before it is sent.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use jiff::civil::Date;
+use kernel::text::{ascii_digit, hides};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// What stood where now a placeholder does. Nobody is told apart, and nothing is put back into an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A name of the patient.
+    Patient,
+    /// A name of somebody else.
+    Person,
+    /// A number by which somebody or something is known.
+    Number,
+    /// A date.
+    Date,
+    /// An address, or a part of one.
+    Place,
+    /// A telephone, an e-mail, a link.
+    Contact,
+    /// The clinic.
+    Clinic,
+}
+
+impl What {
+    fn placeholder(self) -> &'static str {
+        match self {
+            Self::Patient => "[PATIENT]",
+            Self::Person => "[PERSON]",
+            Self::Number => "[NUMBER]",
+            Self::Date => "[DATE]",
+            Self::Place => "[PLACE]",
+            Self::Contact => "[CONTACT]",
+            Self::Clinic => "[CLINIC]",
+        }
+    }
+}
+
+/// So many letters may stand between two words that are one value.
+const GAP: usize = 4;
+/// Digits in a row that are no measurement.
+const LONG_RUN: usize = 5;
+
+/// Words around names that are nobody's.
+const PARTICLES: &[&str] = &[
+    "dr",
+    "prof",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "md",
+    "phd",
+    "sr",
+    "sra",
+    "dra",
+    "mme",
+    "mlle",
+    "jr",
+    "ii",
+    "iii",
+    "iv",
+    "de",
+    "da",
+    "di",
+    "du",
+    "des",
+    "del",
+    "der",
+    "den",
+    "das",
+    "dos",
+    "la",
+    "le",
+    "les",
+    "los",
+    "las",
+    "el",
+    "al",
+    "van",
+    "von",
+    "bin",
+    "ibn",
+    "bint",
+    "and",
+    "of",
+    "the",
+    "y",
+    "et",
+    "و",
+    "بن",
+    "بنت",
+    "ابن",
+    "ال",
+    "دكتور",
+    "ዶክተር",
+    "ወይዘሮ",
+    "አቶ",
+];
+
+/// Surnames that pathologists write as words: of people who only work here they go with a first name or a title, not alone.
+const COMMON: &[&str] = &[
+    "black", "blank", "block", "bloom", "blue", "bone", "brown", "close", "cloud", "cold", "core", "cross",
+    "day", "field", "fine", "foot", "glass", "gold", "gray", "green", "grey", "hand", "head", "hill",
+    "hunter", "large", "light", "little", "long", "low", "marker", "may", "page", "pink", "poor", "purple",
+    "red", "rich", "ring", "rose", "round", "short", "silver", "small", "stain", "stone", "strong", "sweet",
+    "thick", "tissue", "tubes", "wall", "white", "wood", "young", "demo",
+];
+
+/// Words of addresses and clinics that say nothing of where.
+const PLAIN_PLACES: &[&str] = &[
+    "street",
+    "road",
+    "avenue",
+    "lane",
+    "drive",
+    "court",
+    "square",
+    "place",
+    "north",
+    "south",
+    "east",
+    "west",
+    "upper",
+    "lower",
+    "main",
+    "house",
+    "floor",
+    "flat",
+    "unit",
+    "apartment",
+    "calle",
+    "avenida",
+    "plaza",
+    "rue",
+    "boulevard",
+    "near",
+    "behind",
+    "left",
+    "right",
+    "hospital",
+    "clinic",
+    "clinica",
+    "clinique",
+    "general",
+    "laboratory",
+    "laboratorio",
+    "laboratoire",
+    "medical",
+    "center",
+    "centre",
+    "centro",
+    "university",
+    "health",
+    "care",
+    "pathology",
+    "histopathology",
+    "histology",
+    "cytology",
+    "city",
+    "central",
+    "saint",
+    "department",
+    "institute",
+    "national",
+    "regional",
+    "surgery",
+    "cancer",
+    "women",
+    "children",
+    "breast",
+    "skin",
+    "state",
+    "with",
+    "from",
+    "شارع",
+    "مستشفى",
+    "عيادة",
+    "مختبر",
+    "مركز",
+    "ሆስፒታል",
+    "ክሊኒክ",
+    "መንገድ",
+];
+
+/// Months as they are written in the five languages, of both calendars that people use.
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "setiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+    "ene",
+    "abr",
+    "ago",
+    "dic",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+    "janv",
+    "févr",
+    "avr",
+    "juil",
+    "déc",
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "إبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+    "كانون",
+    "شباط",
+    "آذار",
+    "نيسان",
+    "أيار",
+    "حزيران",
+    "تموز",
+    "آب",
+    "أيلول",
+    "تشرين",
+    "محرم",
+    "صفر",
+    "ربيع",
+    "جمادى",
+    "رجب",
+    "شعبان",
+    "رمضان",
+    "شوال",
+    "ጃንዩወሪ",
+    "ጃንዋሪ",
+    "ፌብሩወሪ",
+    "ፌብሩዋሪ",
+    "ማርች",
+    "ኤፕሪል",
+    "ሜይ",
+    "ጁን",
+    "ጁላይ",
+    "ኦገስት",
+    "ኦገስት",
+    "ሴፕቴምበር",
+    "ኦክቶበር",
+    "ኖቬምበር",
+    "ዲሴምበር",
+    "መስከረም",
+    "ጥቅምት",
+    "ኅዳር",
+    "ታኅሣሥ",
+    "ጥር",
+    "የካቲት",
+    "መጋቢት",
+    "ሚያዝያ",
+    "ግንቦት",
+    "ሰኔ",
+    "ሐምሌ",
+    "ነሐሴ",
+    "ጳጉሜን",
+    "ጳጉሜ",
+];
+/// What stands between a day, a month and a year.
+const BETWEEN: &[&str] = &[
+    "de",
+    "del",
+    "of",
+    "the",
+    "er",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "ኛ",
+    "ቀን",
+    "من",
+    "الثاني",
+    "الأول",
+    "الاخر",
+    "الآخرة",
+];
+
+fn folded_set(words: &[&str]) -> HashSet<String> {
+    words.iter().map(|word| fold(word)).collect()
+}
+static PARTICLE: LazyLock<HashSet<String>> = LazyLock::new(|| folded_set(PARTICLES));
+static PLAIN_PLACE: LazyLock<HashSet<String>> = LazyLock::new(|| folded_set(PLAIN_PLACES));
+static MONTH: LazyLock<HashSet<String>> = LazyLock::new(|| folded_set(MONTHS));
+static FILL: LazyLock<HashSet<String>> = LazyLock::new(|| folded_set(BETWEEN));
+
+/// A letter as it is compared: none where it is not seen.
+fn fold_char(c: char, into: &mut String) {
+    if let Some(digit) = ascii_digit(c) {
+        into.push(digit);
+        return;
+    }
+    for c in c.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).nfkd() {
+        match c {
+            _ if is_combining_mark(c) || hides(c) || c == '\u{640}' => {}
+            'ß' => into.push_str("ss"),
+            'ø' => into.push('o'),
+            'ł' => into.push('l'),
+            'đ' | 'ð' => into.push('d'),
+            'ı' => into.push('i'),
+            'æ' => into.push_str("ae"),
+            'œ' => into.push_str("oe"),
+            'þ' => into.push_str("th"),
+            'ة' => into.push('ه'),
+            'ى' | 'ی' => into.push('ي'),
+            'ک' => into.push('ك'),
+            // Ethiopic letters that sound alike are written for one another.
+            'ሐ'..='ሗ' => into.push(moved(c, 'ሐ', 'ሀ')),
+            'ኀ'..='ኇ' => into.push(moved(c, 'ኀ', 'ሀ')),
+            'ሠ'..='ሧ' => into.push(moved(c, 'ሠ', 'ሰ')),
+            'ዐ'..='ዖ' => into.push(moved(c, 'ዐ', 'አ')),
+            'ፀ'..='ፆ' => into.push(moved(c, 'ፀ', 'ጸ')),
+            _ => into.push(c),
+        }
+    }
+}
+
+fn moved(c: char, from: char, to: char) -> char {
+    char::from_u32(u32::from(c) - u32::from(from) + u32::from(to)).unwrap_or(c)
+}
+
+fn fold(text: &str) -> String {
+    let mut folded = String::new();
+    text.chars().for_each(|c| fold_char(c, &mut folded));
+    folded.retain(char::is_alphanumeric);
+    folded
+}
+
+/// A word of a text, or the digits or letters of one.
+#[derive(Debug)]
+struct Word {
+    start: usize,
+    end: usize,
+    folded: String,
+    is_digits: bool,
+    is_capital: bool,
+}
+
+impl Word {
+    fn number(&self) -> Option<u32> {
+        if self.is_digits && self.folded.len() <= 4 { self.folded.parse().ok() } else { None }
+    }
+
+    /// Of a writing that joins small words to others.
+    fn is_joining(&self) -> bool {
+        joins(&self.folded)
+    }
+}
+
+fn joins(folded: &str) -> bool {
+    folded.chars().any(|c| c.is_alphabetic() && u32::from(c) >= 0x590)
+}
+
+/// The words of a text. Digits and letters are told apart, and so is a capital behind a small letter: what is written together is
+/// put together again where it is compared.
+fn words(text: &str) -> Vec<Word> {
+    let mut all: Vec<Word> = vec![];
+    let (mut is_within, mut was_lower) = (false, false);
+    let mut letters = String::new();
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        if hides(c) || is_combining_mark(c) || c == '\u{ad}' {
+            // It belongs to the word before, and changes nothing of it.
+            if let Some(word) = all.last_mut().filter(|_| is_within) {
+                word.end = end;
+            }
+            continue;
+        }
+        letters.clear();
+        fold_char(c, &mut letters);
+        letters.retain(char::is_alphanumeric);
+        if letters.is_empty() {
+            is_within = false;
+            continue;
+        }
+        let is_digits = letters.chars().all(|c| c.is_ascii_digit());
+        let turns = |word: &Word| word.is_digits != is_digits || (was_lower && c.is_uppercase());
+        match all.last_mut().filter(|word| is_within && !turns(word)) {
+            Some(word) => {
+                word.folded.push_str(&letters);
+                word.end = end;
+            }
+            None => all.push(Word {
+                start: at,
+                end,
+                folded: letters.clone(),
+                is_digits,
+                is_capital: c.is_uppercase(),
+            }),
+        }
+        (is_within, was_lower) = (true, c.is_lowercase());
+    }
+    all
+}
+
+/// A value as it is looked for.
+#[derive(Debug, Clone, Copy)]
+struct Sought {
+    what: What,
+    /// Only where it is written with a capital.
+    capital: bool,
+}
+
+/// Everything that is known and must not leave.
+#[derive(Debug, Default)]
+pub struct Known {
+    sought: HashMap<String, Sought>,
+    /// Parts of words that give them away, in writings that join words.
+    within: Vec<(String, What)>,
+    longest: usize,
+    birth_dates: Vec<Date>,
+}
+
+/// A text without what is known.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Masked {
+    /// What is left, with placeholders.
+    pub text: String,
+    /// How many values were taken out.
+    pub count: usize,
+}
+
+/// `ü` is also written `ue`.
+fn spelled(value: &str) -> [String; 2] {
+    let mut other = String::new();
+    for c in value.nfc() {
+        match c {
+            'ä' | 'Ä' => other.push_str("ae"),
+            'ö' | 'Ö' => other.push_str("oe"),
+            'ü' | 'Ü' => other.push_str("ue"),
+            'å' | 'Å' => other.push_str("aa"),
+            _ => other.push(c),
+        }
+    }
+    [value.to_owned(), other]
+}
+
+impl Known {
+    fn add(&mut self, folded: &str, what: What, capital: bool) {
+        if folded.is_empty() {
+            return;
+        }
+        self.longest = self.longest.max(folded.len());
+        if joins(folded) && folded.chars().count() >= 3 {
+            self.within.push((folded.to_owned(), what));
+        }
+        // What is looked for however it is written stays so; whose it is was said first.
+        let known = self.sought.entry(folded.to_owned()).or_insert(Sought { what, capital });
+        known.capital &= capital;
+    }
+
+    /// A name, its parts, and the parts put together in any order. `alone` says whether a part goes that is also a common word.
+    fn name(&mut self, value: &str, what: What, alone: bool) {
+        for value in spelled(value) {
+            let parts: Vec<String> = words(&value).into_iter().map(|word| word.folded).collect();
+            let whole = parts.concat();
+            if whole.chars().count() >= 3 {
+                self.add(&whole, what, false);
+            }
+            for (i, one) in parts.iter().enumerate() {
+                let others = parts.iter().enumerate().filter(|(j, _)| *j != i);
+                let both =
+                    others.map(|(_, other)| format!("{one}{other}")).filter(|both| both.chars().count() >= 4);
+                both.for_each(|both| self.add(&both, what, false));
+                let length = one.chars().count();
+                let is_word = !PARTICLE.contains(one) && !one.chars().all(|c| c.is_ascii_digit());
+                if is_word && (alone || (length >= 3 && !COMMON.contains(&one.as_str()))) && length >= 2 {
+                    // `Li` is a name, `li` may be anything; an initial is none.
+                    self.add(one, what, length == 2 && !joins(one));
+                }
+            }
+            // What is written with an apostrophe or a hyphen is one word for others.
+            for word in value.split_whitespace().map(fold).filter(|word| word.chars().count() >= 3) {
+                if !PARTICLE.contains(&word) && (alone || !COMMON.contains(&word.as_str())) {
+                    self.add(&word, what, false);
+                }
+            }
+        }
+    }
+
+    /// A name of the patient: any of them.
+    pub fn patient(&mut self, value: &str) {
+        self.name(value, What::Patient, true);
+    }
+
+    /// Somebody close to the patient or the case: relatives, the consultant.
+    pub fn person(&mut self, value: &str) {
+        self.name(value, What::Person, true);
+    }
+
+    /// Somebody who works here.
+    pub fn colleague(&mut self, value: &str) {
+        self.name(value, What::Person, false);
+    }
+
+    /// A number by which somebody or something is known; also without its zeros.
+    pub fn number(&mut self, value: &str) {
+        let parts = words(value);
+        let whole: String = parts.iter().map(|part| part.folded.as_str()).collect();
+        if whole.chars().count() < 3 {
+            return;
+        }
+        self.add(&whole, What::Number, false);
+        let plain = |part: &Word| match part.is_digits {
+            true => part.folded.trim_start_matches('0').to_owned(),
+            false => part.folded.clone(),
+        };
+        let short: String = parts.iter().map(plain).collect();
+        if short.chars().count() >= 4 {
+            self.add(&short, What::Number, false);
+        }
+    }
+
+    /// A telephone number, with what is dialled before it or without.
+    pub fn phone(&mut self, value: &str) {
+        let digits: String = value.chars().filter_map(ascii_digit).collect();
+        for from in 0..digits.len().saturating_sub(5) {
+            let rest = &digits[from..];
+            self.add(rest, What::Contact, false);
+            if rest.len() >= 8 {
+                self.add(&format!("0{rest}"), What::Contact, false);
+            }
+        }
+    }
+
+    /// An e-mail address; what stands before the `@` is often a name.
+    pub fn email(&mut self, value: &str) {
+        let local = value.split('@').next().unwrap_or_default();
+        for value in [value, local].map(fold).iter().filter(|value| value.chars().count() >= 4) {
+            self.add(value, What::Contact, false);
+        }
+    }
+
+    fn place_of(&mut self, value: &str, what: What) {
+        for value in spelled(value) {
+            let whole = fold(&value);
+            if whole.chars().count() >= 4 && !PLAIN_PLACE.contains(&whole) {
+                self.add(&whole, what, false);
+            }
+            for word in words(&value) {
+                if !word.is_digits && word.folded.chars().count() >= 4 && !PLAIN_PLACE.contains(&word.folded)
+                {
+                    self.add(&word.folded, what, false);
+                }
+            }
+        }
+    }
+
+    /// A line of an address, a city, a country.
+    pub fn place(&mut self, value: &str) {
+        self.place_of(value, What::Place);
+    }
+
+    /// The name of the clinic.
+    pub fn clinic(&mut self, value: &str) {
+        self.place_of(value, What::Clinic);
+    }
+
+    /// A day of birth. Dates go whoever's they are; of this one the year goes alone, too, in the Ethiopian calendar as well.
+    pub fn birth_date(&mut self, date: Date) {
+        for year in [date.year(), date.year() - 7, date.year() - 8] {
+            self.add(&year.to_string(), What::Date, false);
+        }
+        self.birth_dates.push(date);
+    }
+
+    /// A text without what is known, and without what looks as if it said whose it is.
+    pub fn mask(&self, text: &str) -> Masked {
+        let all = words(text);
+        let mut spans: Vec<(usize, usize, What)> = vec![];
+        self.find_known(text, &all, &mut spans);
+        find_links(text, &mut spans);
+        self.find_dates(text, &all, &mut spans);
+        find_numbers(text, &all, &mut spans);
+        replaced(text, spans)
+    }
+
+    fn find_known(&self, text: &str, all: &[Word], spans: &mut Vec<(usize, usize, What)>) {
+        for (i, first) in all.iter().enumerate() {
+            let mut put_together = String::new();
+            let mut found = None;
+            let mut end = first.start;
+            for word in &all[i..] {
+                if word.start > end && text[end..word.start].chars().count() > GAP {
+                    break;
+                }
+                end = word.end;
+                put_together.push_str(&word.folded);
+                if put_together.len() > self.longest + 1 {
+                    break;
+                }
+                let plural = put_together.strip_suffix('s').filter(|one| one.chars().count() >= 3);
+                let sought = self.sought.get(&put_together).or_else(|| self.sought.get(plural?));
+                if let Some(sought) = sought.filter(|sought| !sought.capital || first.is_capital) {
+                    found = Some((word.end, sought.what));
+                }
+            }
+            if let Some((end, what)) = found {
+                spans.push((first.start, end, what));
+            }
+            if first.is_joining()
+                && let Some((_, what)) =
+                    self.within.iter().find(|(part, _)| first.folded.contains(part.as_str()))
+            {
+                spans.push((first.start, first.end, *what));
+            }
+        }
+    }
+
+    fn find_dates(&self, text: &str, all: &[Word], spans: &mut Vec<(usize, usize, What)>) {
+        let between = |i: usize| text[all[i].end..all[i + 1].start].trim();
+        let is_near = |i: usize| text[all[i].end..all[i + 1].start].chars().count() <= 3;
+        let is_year = |word: &Word| {
+            word.folded.len() == 4 && word.number().is_some_and(|it| (1300..=2200).contains(&it))
+        };
+        let upto = |word: &Word, most: u32| {
+            word.folded.len() <= 2 && word.number().is_some_and(|it| (1..=most).contains(&it))
+        };
+        // The Ethiopian year has thirteen months.
+        let is_pair = |a: &Word, b: &Word| upto(a, 31) && upto(b, 31) && (upto(a, 13) || upto(b, 13));
+        let parts = ["-", ".", "/", "", "\u{2013}", "\u{2010}", "\u{2011}", "،", ","];
+        for i in 0..all.len() {
+            if i + 2 < all.len() && is_near(i) && is_near(i + 1) {
+                let (a, b, c) = (&all[i], &all[i + 1], &all[i + 2]);
+                let (one, two) = (between(i), between(i + 1));
+                let is_whole = (is_year(a) && is_pair(b, c)) || (is_year(c) && is_pair(a, b));
+                let is_short = one == two
+                    && !one.is_empty()
+                    && one != ","
+                    && c.folded.len() == 2
+                    && c.is_digits
+                    && is_pair(a, b);
+                if parts.contains(&one) && parts.contains(&two) && (is_whole || is_short) {
+                    spans.push((a.start, c.end, What::Date));
+                }
+            }
+            if i + 1 < all.len() && is_near(i) && ["-", ".", "/"].contains(&between(i)) {
+                let (a, b) = (&all[i], &all[i + 1]);
+                let is_recent = |word: &Word| {
+                    is_year(word) && word.number().is_some_and(|it| (1900..=2100).contains(&it))
+                };
+                let is_month =
+                    (upto(a, 12) && is_recent(b)) || (is_recent(a) && upto(b, 12) && b.folded.len() == 2);
+                let said = (a.number(), b.number());
+                let is_birthday = between(i) != "."
+                    && self.birth_dates.iter().any(|date| {
+                        let (day, month) =
+                            (date.day().unsigned_abs().into(), date.month().unsigned_abs().into());
+                        said == (Some(day), Some(month)) || said == (Some(month), Some(day))
+                    });
+                if is_month || is_birthday {
+                    spans.push((a.start, b.end, What::Date));
+                }
+            }
+            if MONTH.contains(&all[i].folded) {
+                let (from, to) = around_month(all, i, &is_near);
+                if from < i || to > i {
+                    spans.push((all[from].start, all[to].end, What::Date));
+                }
+            }
+        }
+    }
+}
+
+/// The day before a month, and the day and the year behind it.
+fn around_month(all: &[Word], month: usize, is_near: &dyn Fn(usize) -> bool) -> (usize, usize) {
+    let is_day = |word: &Word| word.number().is_some_and(|it| (1..=31).contains(&it));
+    let (mut from, mut to) = (month, month);
+    for back in 1..=3 {
+        let Some(at) = month.checked_sub(back).filter(|at| is_near(*at)) else { break };
+        if is_day(&all[at]) {
+            from = at;
+            break;
+        }
+        if !FILL.contains(&all[at].folded) {
+            break;
+        }
+    }
+    for at in month + 1..all.len().min(month + 5) {
+        if !is_near(at - 1) {
+            break;
+        }
+        if all[at].is_digits && all[at].folded.len() <= 4 {
+            to = at;
+        } else if !FILL.contains(&all[at].folded) {
+            break;
+        }
+    }
+    (from, to)
+}
+
+/// E-mails and links, and what was written to look like one.
+fn find_links(text: &str, spans: &mut Vec<(usize, usize, What)>) {
+    let mut at = 0;
+    for piece in text.split(char::is_whitespace) {
+        let lower = piece.to_lowercase();
+        let is_mail = piece.trim_matches(|c: char| !c.is_alphanumeric()).contains(['@', '\u{ff20}']);
+        if is_mail || lower.contains("://") || lower.contains("www.") {
+            let plain = piece.trim_matches(|c: char| "()[]{}<>,;:.!?\"'".contains(c));
+            let start = at + piece.find(plain).unwrap_or_default();
+            spans.push((start, start + plain.len(), What::Contact));
+        }
+        at += piece.len();
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
+    }
+}
+
+/// Long runs of digits, and digits in groups as telephones and numbers of persons are written.
+fn find_numbers(text: &str, all: &[Word], spans: &mut Vec<(usize, usize, What)>) {
+    let mut i = 0;
+    while i < all.len() {
+        let first = &all[i];
+        if !first.is_digits {
+            i += 1;
+            continue;
+        }
+        if first.folded.len() >= LONG_RUN {
+            spans.push((first.start, first.end, What::Number));
+        }
+        let mut last = i;
+        while last + 1 < all.len() && all[last + 1].is_digits {
+            let gap = &text[all[last].end..all[last + 1].start];
+            let is_group = gap.chars().count() <= 3
+                && !gap.is_empty()
+                && gap.chars().all(|c| " -./()\u{a0}\u{2011}\u{2013}".contains(c));
+            if !is_group {
+                break;
+            }
+            last += 1;
+        }
+        let groups = &all[i..=last];
+        let digits: usize = groups.iter().map(|word| word.folded.len()).sum();
+        let with_plus = text[..first.start].trim_end_matches(['(', ' ']).ends_with('+');
+        let is_grouped = groups.len() > 1 && groups.iter().any(|word| word.folded.len() >= 3);
+        let is_phone =
+            (8..=16).contains(&digits) && is_grouped && groups[1..].iter().all(|word| word.folded.len() >= 2);
+        if is_phone || (with_plus && digits >= 7) {
+            spans.push((first.start, all[last].end, What::Contact));
+        }
+        i = last + 1;
+    }
+}
+
+fn replaced(text: &str, mut spans: Vec<(usize, usize, What)>) -> Masked {
+    spans.sort_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
+    let mut joined: Vec<(usize, usize, What)> = vec![];
+    for (start, end, what) in spans {
+        match joined.last_mut().filter(|last| start < last.1) {
+            Some(last) => last.1 = last.1.max(end),
+            None => joined.push((start, end, what)),
+        }
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for (start, end, what) in &joined {
+        out.push_str(&text[at..*start]);
+        out.push_str(what.placeholder());
+        at = *end;
+    }
+    out.push_str(&text[at..]);
+    Masked { text: out, count: joined.len() }
+}
+
+#[cfg(test)]
+mod tests;
