@@ -140,6 +140,12 @@ define_ids! {
     SpecimenId,
     /// The report of a case.
     PathologyReportId,
+    /// What is added below a report that is out.
+    PathologyAddendumId,
+    /// What was told during an operation of a specimen.
+    FrozenSectionId,
+    /// A template of the texts of a report.
+    ReportTemplateId,
     /// A search for cases that somebody gave a name.
     CaseWorklistId,
     /// What moves through the laboratory: a specimen, a block, a slide.

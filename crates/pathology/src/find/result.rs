@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use jiff::{Timestamp, civil::Date};
-use kernel::{Cursor, PathologyCaseId, PathologyReportId, PatientId, Problem, Result};
+use kernel::{Cursor, PathologyAddendumId, PathologyCaseId, PathologyReportId, PatientId, Problem, Result};
 use platform::{Caller, Download, Path, Platform, Query, Reply};
 use registry::chart::open_chart;
 use serde::{Deserialize, Serialize};
@@ -15,8 +15,9 @@ use uuid::Uuid;
 use super::api::start;
 use crate::{
     case::{InvestigationType, api::known, store as cases},
+    frozen::{api::PreliminaryResult, store as frozen},
     permissions::ReadResults,
-    report::{REPORT, store as reports},
+    report::{REPORT, addendum::store as addenda, store as reports},
     specimen::SpecimenDetails,
 };
 
@@ -47,6 +48,23 @@ pub struct PathologyResult {
     pub published_at: Timestamp,
     /// When it was taken back: nobody relies on it.
     pub withdrawn_at: Option<Timestamp>,
+    /// What was added below the edition that is out, the oldest first.
+    pub addenda: Vec<ResultAddendum>,
+}
+
+/// What was added below a report that is out.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ResultAddendum {
+    /// The addendum.
+    pub id: PathologyAddendumId,
+    /// Among those of the report.
+    pub number: i32,
+    /// What was added.
+    pub said: String,
+    /// Who signed it.
+    pub signed_by: Option<String>,
+    /// When.
+    pub signed_at: Option<Timestamp>,
 }
 
 /// A page of reports that went out.
@@ -54,6 +72,8 @@ pub struct PathologyResult {
 pub struct PathologyResults {
     /// The newest case first.
     pub items: Vec<PathologyResult>,
+    /// What was told during operations of cases of which no report is out yet: preliminary, the newest first. On the first page only.
+    pub preliminary: Vec<PreliminaryResult>,
     /// Where the next page starts; absent on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
@@ -126,6 +146,7 @@ fn view(row: ResultRow) -> Result<PathologyResult> {
         signed_by: row.signed_by_name,
         published_at: row.published_at,
         withdrawn_at: row.withdrawn_at,
+        addenda: vec![],
     })
 }
 
@@ -145,9 +166,23 @@ async fn list_results(
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more);
     let next = next.map(|row| Cursor { at: row.created_at, id: row.case_id }.encode());
-    let items = rows.into_iter().map(view).collect::<Result<Vec<_>>>()?;
+    let mut items = rows.into_iter().map(view).collect::<Result<Vec<_>>>()?;
+    let of: Vec<Uuid> = items.iter().map(|one| one.report_id.0).collect();
+    for one in addenda::signed_of(&tx, &of).await? {
+        let added =
+            items.iter_mut().find(|item| item.report_id.0 == one.report_id && item.edition == one.edition);
+        let addendum = ResultAddendum {
+            id: PathologyAddendumId(one.id),
+            number: one.number,
+            said: one.said,
+            signed_by: one.signed_by,
+            signed_at: one.signed_at,
+        };
+        added.into_iter().for_each(|item| item.addenda.push(addendum.clone()));
+    }
+    let preliminary = if asked.after.is_none() { frozen::preliminary(&tx, &chart).await? } else { vec![] };
     let event = chart.event("pathology_result.listed", "patient").on(patient);
-    tx.disclose(event, PathologyResults { items, next }).await
+    tx.disclose(event, PathologyResults { items, preliminary, next }).await
 }
 
 /// The paper of a report, as it went out last.

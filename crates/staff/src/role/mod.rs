@@ -69,6 +69,7 @@ const PATHOLOGIST: &[&str] = &[
     "bench.work",
     "stain.request",
     "stain.manage",
+    "pathology_template.manage",
 ];
 /// Reads what the bedside needs, and receives what comes to the laboratory.
 const TECHNICIAN: &[&str] = &[
@@ -176,6 +177,7 @@ pub const BUILT_IN: &[Role] = &[
             "pathology_report.publish",
             "pathology_statistics.read",
             "stain.manage",
+            "pathology_template.manage",
         ],
     ),
     licensed(

@@ -5,6 +5,7 @@ import {
   IconLayoutBoard,
   IconMicroscope,
   IconReportMedical,
+  IconTemplate,
 } from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
@@ -18,6 +19,7 @@ export const routes = [
   page('/pathology/bench', () => import('./BenchPage'), 'BenchPage'),
   page('/pathology/board', () => import('./BoardPage'), 'BoardPage'),
   page('/pathology/statistics', () => import('./StatisticsPage'), 'StatisticsPage'),
+  page('/pathology/report-templates', () => import('./TemplatesPage'), 'TemplatesPage'),
   page('/pathology/stains', () => import('./StainsPage'), 'StainsPage'),
 ] as const;
 
@@ -61,6 +63,14 @@ export const entries: Entry[] = [
     to: '/pathology/statistics',
     permission: 'pathology_statistics.read',
     group: 'care',
+  },
+  {
+    id: 'reportTemplates',
+    label: 'nav.reportTemplates',
+    icon: IconTemplate,
+    to: '/pathology/report-templates',
+    permission: 'pathology_template.manage',
+    group: 'administration',
   },
   {
     id: 'stains',
