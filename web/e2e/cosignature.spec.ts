@@ -127,12 +127,12 @@ test('an amendment ends what a colleague was asked for, says so, and it is asked
   await dialog.getByRole('button', { name: 'Ask a colleague to co-sign' }).click();
   await expect(dialog).toHaveCount(0);
 
-  await signatures.getByRole('button', { name: 'Amend' }).click();
+  await signatures.getByRole('button', { name: 'Amend', exact: true }).click();
   await page.getByLabel('Plan', { exact: true }).fill('Surgery');
   await page.keyboard.press('Control+s');
   await dialog.getByLabel('Why it is amended').fill('The plan was missing');
   await dialog.getByLabel('Your password').fill(PASSWORD);
-  await dialog.getByRole('button', { name: 'Amend' }).click();
+  await dialog.getByRole('button', { name: 'Amend', exact: true }).click();
   await expect(dialog).toHaveCount(0);
   const ended = signatures.getByRole('status').filter({ hasText: 'ended what colleagues were asked for' });
   await expect(ended).toContainText('Demo Radiologist · Approval');

@@ -81,6 +81,8 @@ test('a second clinic is opened, and a colleague works there after agreeing', as
   await page.goto('/clinic');
   await shoot(page, 'clinic');
   await page.getByRole('link', { name: 'Open another clinic' }).click();
+  // The page before has a field of the same name.
+  await expect(page.getByRole('button', { name: 'Open the clinic' })).toBeVisible();
   await page.locator('#field-name').fill('Northside Laboratory');
   await page.locator('#field-npi').fill('1234567890');
   await page.getByRole('button', { name: 'Open the clinic' }).click();

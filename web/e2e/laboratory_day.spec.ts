@@ -185,9 +185,9 @@ test('registered, labelled, scanned over the bench, stained, reported, checked, 
   else console.log('skipped: what pyHanko says; it is not installed (pip install pyhanko)');
 
   // Amended: the old code says that it was replaced.
-  await doctor.getByRole('button', { name: 'Amend' }).click();
+  await doctor.getByRole('button', { name: 'Amend', exact: true }).click();
   await doctor.locator(field('reason')).fill('The tumour was measured anew');
-  await dialog.getByRole('button', { name: 'Amend' }).click();
+  await dialog.getByRole('button', { name: 'Amend', exact: true }).click();
   await section.getByLabel(/^Greatest dimension of the tumour/).fill('23');
   await doctor
     .locator(field('text.gross_examination'))

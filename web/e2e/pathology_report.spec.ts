@@ -102,9 +102,9 @@ test('a report is written, verified, signed, published, verified by anybody, and
   await expect(anybody.getByText('Genuine', { exact: true })).toBeVisible();
   expect(await anybody.locator('body').textContent()).not.toContain(patient.family);
 
-  await pathologist.getByRole('button', { name: 'Amend' }).click();
+  await pathologist.getByRole('button', { name: 'Amend', exact: true }).click();
   await pathologist.locator(field('reason')).fill('The margin was measured anew');
-  await pathologist.getByRole('dialog').getByRole('button', { name: 'Amend' }).click();
+  await pathologist.getByRole('dialog').getByRole('button', { name: 'Amend', exact: true }).click();
   await expect(pathologist.getByText('The margin was measured anew')).toBeVisible();
   // What is out is out, and whoever holds it learns what comes.
   await expect(pathologist.getByText(/^Edition 1 is out since/)).toBeVisible();
@@ -116,9 +116,9 @@ test('a report is written, verified, signed, published, verified by anybody, and
   await pathologist.locator(field('reason')).fill('It was right after all');
   await pathologist.getByRole('dialog').getByRole('button', { name: 'Call the amendment off' }).click();
   await expect(badge(pathologist, 'Published')).toBeVisible();
-  await pathologist.getByRole('button', { name: 'Amend' }).click();
+  await pathologist.getByRole('button', { name: 'Amend', exact: true }).click();
   await pathologist.locator(field('reason')).fill('The margin was measured anew');
-  await pathologist.getByRole('dialog').getByRole('button', { name: 'Amend' }).click();
+  await pathologist.getByRole('dialog').getByRole('button', { name: 'Amend', exact: true }).click();
   await expect(pathologist.getByText('The margin was measured anew')).toBeVisible();
   await pathologist.locator(field('text.diagnosis')).fill('Compound naevus, margin 1 mm.');
   await pathologist.locator(field('change_reason')).fill('As measured anew');

@@ -117,7 +117,8 @@ update pathology.report r
 update pathology.report
    set status = 'withdrawn', edition = edition + 1, withdrawal_reason = :reason, withdrawn_by = :account, withdrawn_by_name = :name,
        withdrawn_at = :at, changed_by = :name, version = version + 1, updated_at = now()
- where id = :id and version = :version and status in ('published', 'amended');
+ where id = :id and version = :version
+   and (status in ('published', 'amended') or (status = 'signed' and issued_edition is not null));
 
 --! keep_version (reason?)
 -- As it stands now.

@@ -79,6 +79,11 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ),
     ProblemInfo::new(409, "too_many_templates", "a clinic has at most 200 templates of its own"),
     ProblemInfo::new(409, "report_not_issued", "no edition of the report is published yet"),
+    ProblemInfo::new(
+        409,
+        "case_corrected",
+        "the patient or the case was corrected since the edition before was signed",
+    ),
     ProblemInfo::new(409, "edition_unchanged", "the amendment says the same as the edition before it"),
     ProblemInfo::new(409, "too_many_worklists", "50 worklists of one person are kept"),
     ProblemInfo::new(409, "signer_unlicensed", "who signs a report has a licence that is valid today"),

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { DraftKeeper, type Kept, markTyped, type Place, type Typed } from '@/api/drafts';
-import { differing, merge, type Values } from './merge';
+import { differing, type HangsOn, merge, type Values } from './merge';
 
 /** Who changed the record meanwhile, and when. */
 export type Author = { name: string | null; at: string };
@@ -57,6 +57,7 @@ export function useEntry({
   version = 0,
   author = { name: null, at: '' },
   ask = false,
+  hangsOn,
 }: {
   /** Where its draft belongs; without one nothing is kept. */
   place?: Place;
@@ -65,6 +66,7 @@ export function useEntry({
   author?: Author;
   /** Of somebody not known yet: whose draft it is must be asked, two people's texts must never be mixed. */
   ask?: boolean;
+  hangsOn?: HangsOn;
 }) {
   const [base, setBase] = useState({ values: initial, version });
   /** What the typist has seen of each field: the record, but for what waits for a decision. */
@@ -83,7 +85,7 @@ export function useEntry({
   const first = useRef({ place, initial, author, ask });
 
   const meetWith = (seen: Values, mine: Values, theirs: Values, who: Author) => {
-    const { merged, both, taken } = merge(seen, mine, theirs);
+    const { merged, both, taken } = merge(seen, mine, theirs, hangsOn);
     // What was taken from the one before and still stands was perhaps not read yet.
     const stands = (name: string) => !both.includes(name) && !differing(mine, theirs).includes(name);
     const before = (conflict?.taken ?? []).filter(stands);
@@ -96,7 +98,7 @@ export function useEntry({
   const meetOwn = (there: Values, typed: Typed) => {
     const now = first.current.initial;
     const here = read(typed.values, now);
-    const { merged, both } = merge(now, here.mine, there);
+    const { merged, both } = merge(now, here.mine, there, hangsOn);
     // What somebody else changed since it was typed here is asked about, too.
     const apart = differing(here.mine, there);
     const changed = differing(here.was, now).filter((name) => apart.includes(name));

@@ -477,12 +477,13 @@ async fn each_role_does_with_a_report_what_the_table_of_transitions_says() {
         "publish" => "pathology_report.publish",
         _ => "pathology_report.sign",
     };
-    let way: [(&str, &[&str]); 8] = [
+    let way: [(&str, &[&str]); 9] = [
         ("draft", &[]),
         ("draft", &["submit", "verify", "sign", "publish", "amend", "rewrite"]),
         ("pending_verification", &["submit"]),
         ("verified", &["submit", "verify"]),
         ("signed", &["submit", "verify", "sign"]),
+        ("signed", &["submit", "verify", "sign", "publish", "amend", "rewrite", "submit", "verify", "sign"]),
         ("published", &["submit", "verify", "sign", "publish"]),
         (
             "amended",
@@ -525,11 +526,10 @@ async fn each_role_does_with_a_report_what_the_table_of_transitions_says() {
                 let role = *role;
                 let allowed = staff::role::BUILT_IN.iter().find(|one| one.name == role).unwrap().permissions;
                 let expected = match table.get(&(status, action)) {
-                    // Only an amendment is called off.
-                    _ if action == "cancel_amendment" && status == "draft" && before.is_empty() => {
-                        if allowed.contains(&permission(action)) { 409 } else { 403 }
-                    }
                     _ if !allowed.contains(&permission(action)) => 403,
+                    // Only an amendment is called off, and only what is out is taken back.
+                    _ if action == "cancel_amendment" && status == "draft" && before.is_empty() => 409,
+                    _ if action == "withdraw" && status == "signed" && !before.contains(&"publish") => 409,
                     Some((_, roles)) => {
                         assert!(roles.contains(&role), "{status} {action} {role}");
                         200
@@ -552,7 +552,7 @@ async fn each_role_does_with_a_report_what_the_table_of_transitions_says() {
             }
         }
     }
-    assert_eq!(tried, 8 * 10 * 5);
+    assert_eq!(tried, 9 * 10 * 5);
 }
 
 /// What `/verify` says of a code: its status, and whether the next edition is under way.
@@ -713,6 +713,56 @@ async fn a_published_report_is_withdrawn_and_every_paper_of_it_says_so() {
         act(&person, &read(&person, &gone).await, "amend").await.expect(409).body["code"],
         "report_state"
     );
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn what_is_out_is_withdrawn_while_its_next_edition_is_signed_and_a_corrected_case_holds_its_amendment()
+{
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let patient = person.register("Grace", "Hopper").await;
+    let report = published(&house, &person, &patient).await;
+    let chart = format!("/patients/{patient}/pathology-results");
+    let in_chart = async || person.get(&chart).await.expect(200).body["items"][0].clone();
+    assert_eq!(in_chart().await["is_being_amended"], false);
+
+    // The case is corrected while the amendment is written: the edition before is of another request.
+    let amended = on(&person, &report, &["amend", "rewrite"]).await;
+    assert_eq!(in_chart().await["is_being_amended"], true);
+    let case = format!("/pathology/cases/{}", amended["case_id"].as_str().unwrap());
+    let decide = async |action: &str| {
+        let seen = person.get(&case).await.expect(200).body;
+        let body = json!({"action": action, "reason": "wrong consultant"});
+        person.put(&format!("{case}/verification"), version(&seen), body).await.expect(200).body
+    };
+    let opened = decide("reopen").await;
+    let details =
+        json!({"consultant_name": "Joseph Lister", "receive_date": opened["details"]["receive_date"]});
+    person.put(&case, version(&opened), details).await.expect(200);
+    decide("verify").await;
+    let refused = act(&person, &read(&person, &amended).await, "cancel_amendment").await;
+    assert_eq!(refused.expect(409).body["code"], "case_corrected");
+
+    // Signed and not out: what is out can be taken back, and with it everything of the report.
+    let signed = on(&person, &amended, &["submit", "verify", "sign"]).await;
+    assert!(signed["allowed_actions"].as_array().unwrap().contains(&json!("withdraw")), "{signed}");
+    let gone = on(&person, &signed, &["withdraw"]).await;
+    assert_eq!(
+        (&gone["status"], &gone["edition"], &gone["issued_edition"]),
+        (&json!("withdrawn"), &json!(3), &json!(1))
+    );
+    for code in codes(&person, &gone).await {
+        assert_eq!(told(&house, &code).await, stands("withdrawn", false));
+    }
+    let shown = in_chart().await;
+    assert_eq!((&shown["is_being_amended"], shown["withdrawn_at"].is_string()), (&json!(false), true));
+    let signatures = person.get(&path(&gone, "/signatures")).await.expect(200).body;
+    let all = signatures["items"].as_array().unwrap();
+    assert!(all.len() == 3 && all.iter().all(|one| one["faults"] == json!([])), "{signatures}");
+    let hl7 = person.get(&path(&gone, "/oru.hl7")).await.expect(200);
+    assert!(String::from_utf8_lossy(&hl7.bytes).contains("|W|"), "the file says that it was taken back");
     house.seal().await;
 }
 

@@ -25,6 +25,7 @@ use crate::{
         state::Status,
         store::{self as reports, ReportRow},
     },
+    synoptic,
 };
 
 /// What is to be checked.
@@ -91,6 +92,14 @@ async fn found<P: Permission, M: Send + Sync>(
     Ok((found, language))
 }
 
+/// What can be read of a text while it is typed; its texts are bounded as when it is saved.
+fn typed(text: Option<ReportText>) -> Result<Option<ReportText>> {
+    let Some(mut text) = text else { return Ok(None) };
+    text.synoptic = synoptic::readable(text.synoptic);
+    text.check().map_err(within_text)?;
+    Ok(Some(text))
+}
+
 /// Whether there is still something to mend: what was signed stays as it is.
 fn is_open(row: &ReportRow) -> Result<bool> {
     Ok(matches!(status_of(&row.status)?, Status::Draft | Status::PendingVerification | Status::Verified))
@@ -129,15 +138,13 @@ async fn check_report(
     Path(id): Path<PathologyReportId>,
     Body(input): Body<CheckInput, LONG_BODY>,
 ) -> Result<Reply<ReportChecks>> {
-    if let Some(text) = &input.text {
-        text.check().map_err(within_text)?;
-    }
+    let text = typed(input.text)?;
     let tx = caller.read().await?;
     let (row, case, chart) = open(&caller, &tx, id, Purpose::Read).await?;
-    if let Some(text) = &input.text {
+    if let Some(text) = &text {
         text.check_specimens(&case.specimens).map_err(within_text)?;
     }
-    let found = found(&caller, &tx, (&row, &case, &chart), input.text).await?;
+    let found = found(&caller, &tx, (&row, &case, &chart), text).await?;
     let view = view(&caller, &tx, (&row, &chart), found).await?;
     tx.disclose(chart.event("pathology_report.checked", REPORT).on(id), view).await
 }
@@ -165,18 +172,16 @@ async fn dismiss_finding(
     check.required("finding", &input.finding, 64);
     check.required("reason", &input.reason, 500);
     check.done()?;
-    if let Some(text) = &input.text {
-        text.check().map_err(within_text)?;
-    }
+    let text = typed(input.text)?;
     let tx = caller.write().await?;
     let (row, case, chart) = open(&caller, &tx, id, Purpose::Write).await?;
     if !is_open(&row)? {
         return Err(past(place_of(&row)?));
     }
-    if let Some(text) = &input.text {
+    if let Some(text) = &text {
         text.check_specimens(&case.specimens).map_err(within_text)?;
     }
-    let (found, language) = found(&caller, &tx, (&row, &case, &chart), input.text).await?;
+    let (found, language) = found(&caller, &tx, (&row, &case, &chart), text).await?;
     let finding = found.iter().find(|one| hex::encode(one.key) == input.finding).ok_or_else(store::gone)?;
     let reason = input.reason.trim();
     store::dismiss(&tx, id, finding, reason).await?;

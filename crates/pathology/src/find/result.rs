@@ -1,11 +1,14 @@
 //! What the laboratory found of a patient, in their chart: reports that went out, and nothing before that.
 
+use std::collections::BTreeMap;
+
 use axum::response::Response;
 use jiff::{Timestamp, civil::Date};
 use kernel::{Cursor, PathologyAddendumId, PathologyCaseId, PathologyReportId, PatientId, Problem, Result};
 use platform::{Caller, Download, Path, Platform, Query, Reply};
 use registry::chart::open_chart;
 use serde::{Deserialize, Serialize};
+use signing::signature::store as signatures;
 use sql::queries::pathology::case_search::{self as queries, ResultRow};
 use staff::access::Purpose;
 use utoipa::{IntoParams, ToSchema};
@@ -46,6 +49,10 @@ pub struct PathologyResult {
     pub signed_by: Option<String>,
     /// When it went out.
     pub published_at: Timestamp,
+    /// Whether the next edition is under way: this one stands until that is out.
+    pub is_being_amended: bool,
+    /// Since when the key that signed it may have been in other hands: nobody knows who signed it.
+    pub doubtful_since: Option<Timestamp>,
     /// When it was taken back: nobody relies on it.
     pub withdrawn_at: Option<Timestamp>,
     /// What was added below the edition that is out, the oldest first.
@@ -130,7 +137,7 @@ impl Signed {
     }
 }
 
-fn view(row: ResultRow) -> Result<PathologyResult> {
+fn view(row: ResultRow, doubts: &BTreeMap<Uuid, Timestamp>) -> Result<PathologyResult> {
     let signed: Signed = serde_json::from_value(row.content).map_err(Problem::internal)?;
     let each = signed.report.diagnoses.iter().map(|one| signed.of(one));
     let diagnosis = signed.report.diagnosis.iter().cloned().chain(each).collect();
@@ -145,6 +152,8 @@ fn view(row: ResultRow) -> Result<PathologyResult> {
         diagnosis,
         signed_by: row.signed_by_name,
         published_at: row.published_at,
+        is_being_amended: row.is_being_amended,
+        doubtful_since: doubts.get(&row.signature_id).copied(),
         withdrawn_at: row.withdrawn_at,
         addenda: vec![],
     })
@@ -166,7 +175,9 @@ async fn list_results(
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more);
     let next = next.map(|row| Cursor { at: row.created_at, id: row.case_id }.encode());
-    let mut items = rows.into_iter().map(view).collect::<Result<Vec<_>>>()?;
+    let signatures: Vec<Uuid> = rows.iter().map(|row| row.signature_id).collect();
+    let doubts = signatures::doubts(&tx, &signatures).await?;
+    let mut items = rows.into_iter().map(|row| view(row, &doubts)).collect::<Result<Vec<_>>>()?;
     let of: Vec<Uuid> = items.iter().map(|one| one.report_id.0).collect();
     for one in addenda::signed_of(&tx, &of).await? {
         let added =

@@ -431,7 +431,7 @@ async fn take<P: Permission>(
 ) -> Result<Reply<PathologyReportView>> {
     // The clinic's own details lie behind another door, which is not waited for while this one is held.
     let laboratory = match action {
-        Action::Submit => Some(laboratory(caller).await?),
+        Action::Submit | Action::CancelAmendment => Some(laboratory(caller).await?),
         _ => None,
     };
     let tx = caller.write().await?;
@@ -442,6 +442,10 @@ async fn take<P: Permission>(
         return Err(same_person(action));
     }
     let complete: Option<Complete> = match laboratory {
+        Some(laboratory) if action == Action::CancelAmendment => {
+            signing::refuse_corrected(&tx, &chart, (&row, &case), laboratory).await?;
+            None
+        }
         Some(laboratory) => {
             let complete = complete(&store::text_of(&row)?, &case.specimens, laboratory.is_addressed)?;
             frozen::refuse_unjudged(&tx, case.id).await?;

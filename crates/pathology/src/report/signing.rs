@@ -77,28 +77,55 @@ pub(super) async fn gather<M: Send + Sync>(
     Ok((facts, content, written))
 }
 
-/// An amendment says something else than the edition before it: its words, or the patient, the case, the laboratory.
-pub(super) async fn refuse_unchanged<M: Send + Sync>(
+/// Whether an edition says the same as would be signed now, part by part of `parts`.
+async fn says_as<M: Send + Sync>(
     tx: &Tx<M>,
     chart: &ChartAccess,
     (row, case): (&ReportRow, &CaseView),
     laboratory: Laboratory,
+    (edition, parts): (i32, &[&str]),
+) -> Result<bool> {
+    let before = store::content_of(tx, PathologyReportId(row.id), edition).await?;
+    let (.., written) = gather(tx, chart, (row, case.clone()), laboratory).await?;
+    let now: Value = serde_json::from_str(&written).map_err(Problem::internal)?;
+    Ok(parts.iter().all(|part| before.get(part) == now.get(part)))
+}
+
+/// An amendment says something else than the edition that is out, or where none is, than the one before it: its words, or the patient,
+/// the case, the laboratory.
+pub(super) async fn refuse_unchanged<M: Send + Sync>(
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    of: (&ReportRow, &CaseView),
+    laboratory: Laboratory,
 ) -> Result<()> {
+    let (row, _) = of;
     if row.edition == 1 {
         return Ok(());
     }
-    let before = store::content_of(tx, PathologyReportId(row.id), row.edition - 1).await?;
-    let (.., written) = gather(tx, chart, (row, case.clone()), laboratory).await?;
-    let now: Value = serde_json::from_str(&written).map_err(Problem::internal)?;
-    let says = |content: Value| {
-        ["report", "laboratory", "patient", "case", "specimens", "frozen_sections"]
-            .map(|part| content.get(part).cloned())
-    };
-    if says(before) != says(now) {
+    let before = row.issued_edition.unwrap_or(row.edition - 1);
+    let parts = ["report", "laboratory", "patient", "case", "specimens", "frozen_sections"];
+    if !says_as(tx, chart, of, laboratory, (before, &parts)).await? {
         return Ok(());
     }
     let why = "This edition says the same as the one before. Change what is to be amended, or call the amendment off.";
     Err(Problem::conflict("edition_unchanged", why))
+}
+
+/// An amendment that is called off leaves the edition before it, of this patient and this case: where those were corrected meanwhile, it
+/// is signed instead.
+pub(super) async fn refuse_corrected<M: Send + Sync>(
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    of: (&ReportRow, &CaseView),
+    laboratory: Laboratory,
+) -> Result<()> {
+    let (row, _) = of;
+    if says_as(tx, chart, of, laboratory, (row.edition - 1, &["patient", "case", "specimens"])).await? {
+        return Ok(());
+    }
+    let why = "The patient or the case was corrected since the edition before was signed. Write, verify and sign this amendment, so that the report says so, too.";
+    Err(Problem::conflict("case_corrected", why))
 }
 
 fn content_of(row: &ReportRow, payload: &str) -> Result<String> {

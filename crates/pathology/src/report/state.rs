@@ -265,6 +265,10 @@ impl Signed {
     pub fn amend(self, mark: Mark, reason: String) -> Step {
         step(Status::Signed, Status::Draft, Action::Amend, mark, reason)
     }
+    /// Where an earlier edition is out: that should not have gone out, and neither should this one.
+    pub fn withdraw(self, mark: Mark, reason: String, _: Kept) -> Step {
+        step(Status::Signed, Status::Withdrawn, Action::Withdraw, mark, reason)
+    }
 }
 
 impl Published {
@@ -317,6 +321,7 @@ impl State {
             (Self::Verified(s), Action::Sign) => s.sign(mark, kept?),
             (Self::Signed(s), Action::Publish) => s.publish(mark, place.is_issued),
             (Self::Signed(s), Action::Amend) => s.amend(mark, reason),
+            (Self::Signed(s), Action::Withdraw) if place.is_issued => s.withdraw(mark, reason, kept?),
             (Self::Published(s), Action::Amend) => s.amend(mark, reason),
             (Self::Published(s), Action::Withdraw) => s.withdraw(mark, reason, kept?),
             _ => return None,

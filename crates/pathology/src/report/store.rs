@@ -103,11 +103,13 @@ pub(crate) async fn write(
     text: &ReportText,
     reason: Option<&str>,
 ) -> Result<()> {
-    set_text(tx, id, version, text).await?;
+    let mut settled = text.clone();
+    settled.synoptic = text.synoptic.iter().map(SynopticSection::settled).collect();
+    set_text(tx, id, version, &settled).await?;
     keep(tx, id, Action::Write.word(), reason).await
 }
 
-/// Writes back what an edition says; the version from then on.
+/// Writes back what an edition says, as it was signed; the version from then on.
 pub(crate) async fn write_back(
     tx: &Tx<Write>,
     id: PathologyReportId,
@@ -128,8 +130,7 @@ async fn set_text(tx: &Tx<Write>, id: PathologyReportId, version: Version, text:
         line.code = filled(line.code.as_deref()).map(str::to_owned);
     }
     let lines = serde_json::to_value(&lines).map_err(Problem::internal)?;
-    let sections: Vec<SynopticSection> = text.synoptic.iter().map(SynopticSection::settled).collect();
-    let sections = serde_json::to_value(&sections).map_err(Problem::internal)?;
+    let sections = serde_json::to_value(&text.synoptic).map_err(Problem::internal)?;
     let written = queries::write()
         .bind(
             tx,

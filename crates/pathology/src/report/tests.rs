@@ -31,9 +31,9 @@ fn nothing_is_signed_before_it_is_verified_nor_published_before_it_is_signed() {
         assert_eq!(leads_to(place(signed, None, true), Action::Write), None);
         let amendment = place(Status::Draft, Some(signed), true);
         assert_eq!(leads_to(amendment, Action::CancelAmendment), Some(signed));
-        let withdrawn = leads_to(place(signed, None, true), Action::Withdraw);
-        assert_eq!(withdrawn, (signed != Status::Signed).then_some(Status::Withdrawn));
+        assert_eq!(leads_to(place(signed, None, true), Action::Withdraw), Some(Status::Withdrawn));
     }
+    assert_eq!(leads_to(place(Status::Signed, None, false), Action::Withdraw), None);
     for action in Action::ALL {
         assert_eq!(leads_to(place(Status::Withdrawn, None, true), action), None);
     }

@@ -80,6 +80,9 @@ pub struct Override {
     pub value: Answer,
     /// Why.
     pub reason: String,
+    /// What the rule gave when it was saved; nothing where that was not enough. The server says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub computed: Option<Answer>,
 }
 
 /// One checklist as it was answered, of one specimen or of the whole case.
@@ -164,14 +167,35 @@ impl SynopticSection {
                 *text = text.trim().to_owned();
             }
         }
-        for said in section.overrides.values_mut() {
+        let scores = self.scores(of);
+        for (code, said) in &mut section.overrides {
             said.reason = said.reason.trim().to_owned();
+            said.computed = scores.get(code).cloned();
         }
-        section.answers.extend(self.scores(of));
+        section.answers.extend(scores);
         section
             .answers
             .extend(section.overrides.iter().map(|(code, said)| (code.clone(), said.value.clone())));
         section
+    }
+
+    /// What can be read of a section while it is typed: without the answers that a save would refuse.
+    fn readable(&self) -> Self {
+        let mut section = self.clone();
+        loop {
+            let Err(problem) = section.check().done() else { return section };
+            let before = section.answers.len() + section.overrides.len();
+            for wrong in &problem.fields {
+                match wrong.field.split('.').collect::<Vec<_>>()[..] {
+                    ["answers", code, ..] => drop(section.answers.remove(code)),
+                    ["overrides", code, ..] => drop(section.overrides.remove(code)),
+                    _ => {}
+                }
+            }
+            if section.answers.len() + section.overrides.len() == before {
+                return section;
+            }
+        }
     }
 
     /// Checks what somebody may have typed; what is missing still is no mistake of a draft.
@@ -231,13 +255,22 @@ impl SynopticSection {
     /// Checks that nothing is missing that a report must say.
     fn check_complete(&self) -> Check {
         let mut check = Check::new();
-        let applying = self.of().map(|of| self.applying(of)).unwrap_or_default();
-        for (element, answer) in applying {
+        // What has no words is on no paper.
+        let Some(of) = self.of() else { return self.check() };
+        for (element, answer) in self.applying(of) {
             let is_there = !element.required || answer.is_some();
             check.that(is_there, &format!("answers.{}", element.code), "required", "Fill this in.");
         }
         check
     }
+}
+
+/// What can be read of sections while they are typed; more than a report has are left to [`check`].
+pub(crate) fn readable(sections: Vec<SynopticSection>) -> Vec<SynopticSection> {
+    if sections.len() > MOST {
+        return sections;
+    }
+    sections.iter().map(SynopticSection::readable).collect()
 }
 
 /// Checks the sections of a report as they were typed.

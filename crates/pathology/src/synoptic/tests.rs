@@ -247,6 +247,24 @@ fn scores_follow_their_rules() {
 }
 
 #[test]
+fn what_is_half_typed_is_left_out_and_the_rest_is_read() {
+    let mut half = section(
+        "breast_biomarkers",
+        json!({"er_percent": "4.", "pr_percent": 30, "ki67_counted": 100, "ki67_positive": 200, "nobody": "x"}),
+    );
+    half.overrides.insert(
+        "er_status".into(),
+        Override { value: Answer::Text("negative".into()), reason: String::new(), computed: None },
+    );
+    let read = super::readable(vec![half.clone()]).remove(0);
+    assert!(wrong(read.check()).is_empty());
+    assert_eq!(read.answers.keys().collect::<Vec<_>>(), ["ki67_counted", "pr_percent"]);
+    assert!(read.overrides.is_empty());
+    half.checklist = "of_nobody".into();
+    assert_eq!(codes(&wrong(super::readable(vec![half])[0].check())), [("checklist", "unknown_checklist")]);
+}
+
+#[test]
 fn who_knows_better_says_why() {
     let mut of =
         section("breast_biomarkers", json!({"er_percent": 40, "er_status": "negative", "ki67_counted": 500}));
@@ -259,6 +277,7 @@ fn who_knows_better_says_why() {
     let by_hand = |value: serde_json::Value, reason: &str| Override {
         value: serde_json::from_value(value).unwrap(),
         reason: reason.into(),
+        computed: None,
     };
     of.overrides.insert("er_status".into(), by_hand(json!("negative"), " "));
     assert_eq!(codes(&wrong(of.check())), [("overrides.er_status.reason", "required")]);
@@ -277,5 +296,11 @@ fn who_knows_better_says_why() {
         (Some("negative"), "Edge artefact")
     );
     assert_eq!(kept.answers["ki67_percent"].number(), Some(15.0));
+    let computed = |code: &str| kept.overrides[code].computed.clone();
+    assert_eq!(
+        (computed("er_status").as_ref().and_then(Answer::text), computed("ki67_percent")),
+        (Some("positive"), None),
+        "what the rule gave is kept beside what counts, and of too little it gives nothing"
+    );
     assert_eq!(kept.settled(), kept);
 }

@@ -1,5 +1,7 @@
 //! The table of signatures: written once.
 
+use std::collections::{BTreeMap, btree_map::Entry};
+
 use jiff::Timestamp;
 use kernel::{Problem, Result};
 use pdf::revision::MAX_SIGNATURES;
@@ -99,6 +101,27 @@ pub async fn of<M: Send + Sync>(
     Ok(queries::of().bind(tx, &resource_type, &resource_id).all().await?)
 }
 
+/// Those of these signatures that were made when their key may have been in other hands, each with since when that was so.
+pub async fn doubts<M: Send + Sync>(tx: &Tx<M>, ids: &[Uuid]) -> Result<BTreeMap<Uuid, Timestamp>> {
+    let mut since = BTreeMap::new();
+    let mut doubts = BTreeMap::new();
+    for made in queries::made_by().bind(tx, &ids).all().await? {
+        let known = match since.entry(made.certificate_id) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(new) => {
+                *new.insert(certificate::get(tx, made.certificate_id).await?.compromised_since)
+            }
+        };
+        doubts.extend(doubt(known, made.signed_at).map(|since| (made.id, since)));
+    }
+    Ok(doubts)
+}
+
+/// Since when a key may have been in other hands, of what was signed then or later.
+fn doubt(compromised_since: Option<Timestamp>, signed_at: Timestamp) -> Option<Timestamp> {
+    compromised_since.filter(|since| *since <= signed_at)
+}
+
 /// A signature, and why it does not hold, if it does not.
 #[derive(Debug)]
 pub struct Judged {
@@ -135,7 +158,7 @@ pub async fn verify_all<M: Send + Sync>(
             before: judged.last().map(|judged| &judged.signature),
         };
         let faults = verify(&signature, &evidence)?;
-        let doubtful_since = certificate.compromised_since.filter(|since| *since <= signature.signed_at);
+        let doubtful_since = doubt(certificate.compromised_since, signature.signed_at);
         judged.push(Judged {
             signature,
             certificate_serial: certificate.serial,

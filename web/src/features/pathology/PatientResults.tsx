@@ -109,6 +109,10 @@ export function PatientResults({ id }: { id: string }) {
                     {t('pathologyFind.progress.withdrawn')} · {dateTime(one.withdrawn_at)}
                   </Badge>
                 )}
+                {one.doubtful_since && (
+                  <Badge color="red">{t('pathologyFind.doubtful', { when: dateTime(one.doubtful_since) })}</Badge>
+                )}
+                {one.is_being_amended && <Badge color="orange">{t('pathologyFind.beingAmended')}</Badge>}
                 {one.is_amended && (
                   <Badge color="orange" variant="light">
                     {t('pathologyFind.amended', { n: one.edition })}

@@ -23,6 +23,27 @@ const ALSO: &[(&str, &[&str])] = &[
     ("sma", &["SMA"]),
 ];
 
+/// What checklists ask of a stain, and what says that it was not made.
+const ASKED: &[(&str, &[&str])] = &[
+    ("er", &["er_percent", "er_proportion_score"]),
+    ("pr", &["pr_percent", "pr_proportion_score"]),
+    ("her2", &["her2_ihc"]),
+    ("ki67", &["ki67_percent", "ki67_counted"]),
+    ("p16", &["p16"]),
+];
+const NOT_DONE: &str = "not_done";
+
+/// Whether a checklist of the report says what a stain showed.
+fn is_answered(reading: &Reading<'_>, stain: &KnownStain) -> bool {
+    let asked =
+        ASKED.iter().filter(|(code, _)| *code == stain.code).flat_map(|(_, elements)| elements.iter());
+    let said = |element: &&str| {
+        let answers = reading.of.text.synoptic.iter().filter_map(|list| list.answers.get(*element));
+        answers.into_iter().any(|answer| !answer.is_empty() && answer.text() != Some(NOT_DONE))
+    };
+    asked.into_iter().any(|element| said(element))
+}
+
 /// Words without signs: `Ki-67` and `KI67` are one.
 fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -134,13 +155,11 @@ pub(super) fn all(reading: &Reading<'_>) -> Vec<Seen> {
             let found = reading.of_fields(told).find_map(|(i, section)| {
                 Some((i, mention((&section.text, &spoken[i]), &own, (&longer, true))?))
             });
-            seen.extend(found.map(|at| Seen {
-                rule: Rule::StainNotRequested,
-                part: None,
-                at: vec![at],
-                details: details(),
-            }));
-        } else if asked && is_said && is_silent(&own, &longer) {
+            if found.is_some() || is_answered(reading, stain) {
+                let at = found.into_iter().collect();
+                seen.push(Seen { rule: Rule::StainNotRequested, part: None, at, details: details() });
+            }
+        } else if asked && is_said && !is_answered(reading, stain) && is_silent(&own, &longer) {
             let field = if stain.is_antibody { Field::Immunohistochemistry } else { Field::SpecialStains };
             let at = vec![(reading.place_of(field), 0..0)];
             seen.push(Seen { rule: Rule::StainNotMentioned, part: None, at, details: details() });

@@ -282,6 +282,20 @@ fn stains_are_compared_with_what_was_asked_for() {
     subject.requested.clear();
     subject.text.immunohistochemistry = Some("er pas".into());
     assert_eq!(said(&subject), []);
+    // What a checklist answers is said of a stain, and was made by one.
+    subject.text.immunohistochemistry = None;
+    subject.requested = vec!["HER2".into()];
+    subject.text.synoptic = vec![SynopticSection {
+        id: Uuid::now_v7(),
+        checklist: "breast_biomarkers".into(),
+        checklist_version: 1,
+        specimen_id: None,
+        answers: [("her2_ihc", "0"), ("er_proportion_score", "5")]
+            .map(|(code, said)| (code.to_owned(), Answer::Text(said.into())))
+            .into(),
+        overrides: BTreeMap::new(),
+    }];
+    assert_eq!(said(&subject), [missing("Oestrogen receptor (ER)")]);
 }
 
 #[test]

@@ -229,6 +229,8 @@ pub struct ResultRow {
     pub published_at: jiff::Timestamp,
     pub withdrawn_at: Option<jiff::Timestamp>,
     pub content: serde_json::Value,
+    pub signature_id: uuid::Uuid,
+    pub is_being_amended: bool,
     pub signed_by_name: Option<String>,
 }
 pub struct ResultRowBorrowed<'a> {
@@ -242,6 +244,8 @@ pub struct ResultRowBorrowed<'a> {
     pub published_at: jiff::Timestamp,
     pub withdrawn_at: Option<jiff::Timestamp>,
     pub content: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub signature_id: uuid::Uuid,
+    pub is_being_amended: bool,
     pub signed_by_name: Option<&'a str>,
 }
 impl<'a> From<ResultRowBorrowed<'a>> for ResultRow {
@@ -257,6 +261,8 @@ impl<'a> From<ResultRowBorrowed<'a>> for ResultRow {
             published_at,
             withdrawn_at,
             content,
+            signature_id,
+            is_being_amended,
             signed_by_name,
         }: ResultRowBorrowed<'a>,
     ) -> Self {
@@ -271,6 +277,8 @@ impl<'a> From<ResultRowBorrowed<'a>> for ResultRow {
             published_at,
             withdrawn_at,
             content: serde_json::from_str(content.0.get()).unwrap(),
+            signature_id,
+            is_being_amended,
             signed_by_name: signed_by_name.map(|v| v.into()),
         }
     }
@@ -1200,7 +1208,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct ResultsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn results() -> ResultsStmt {
     ResultsStmt(
-        "select r.id as report_id, c.id as case_id, c.accession_number, c.investigation_type, c.receive_date, c.created_at, v.edition, v.at as published_at, r.withdrawn_at, e.content, (select s.changed_by_name from pathology.report_version s where s.report_id = r.id and s.action = 'sign' and s.edition = v.edition order by s.number desc limit 1) as signed_by_name from pathology.pathology_case c join pathology.report r on r.case_id = c.id cross join lateral (select p.edition, p.created_at as at from pathology.report_version p where p.report_id = r.id and p.action = 'publish' order by p.number desc limit 1) v join pathology.report_edition e on e.report_id = r.id and e.number = v.edition where c.patient_id = any($1::uuid[]) and (c.created_at, c.id) < ($2, $3) order by c.created_at desc, c.id desc limit $4",
+        "select r.id as report_id, c.id as case_id, c.accession_number, c.investigation_type, c.receive_date, c.created_at, v.edition, v.at as published_at, r.withdrawn_at, e.content, e.signature_id, r.edition > r.issued_edition and r.status <> 'withdrawn' as is_being_amended, (select s.changed_by_name from pathology.report_version s where s.report_id = r.id and s.action = 'sign' and s.edition = v.edition order by s.number desc limit 1) as signed_by_name from pathology.pathology_case c join pathology.report r on r.case_id = c.id cross join lateral (select p.edition, p.created_at as at from pathology.report_version p where p.report_id = r.id and p.action = 'publish' order by p.number desc limit 1) v join pathology.report_edition e on e.report_id = r.id and e.number = v.edition where c.patient_id = any($1::uuid[]) and (c.created_at, c.id) < ($2, $3) order by c.created_at desc, c.id desc limit $4",
         None,
     )
 }
@@ -1237,7 +1245,9 @@ impl ResultsStmt {
                     published_at: row.try_get(7)?,
                     withdrawn_at: row.try_get(8)?,
                     content: row.try_get(9)?,
-                    signed_by_name: row.try_get(10)?,
+                    signature_id: row.try_get(10)?,
+                    is_being_amended: row.try_get(11)?,
+                    signed_by_name: row.try_get(12)?,
                 })
             },
             mapper: |it| ResultRow::from(it),

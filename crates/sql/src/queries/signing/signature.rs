@@ -147,6 +147,12 @@ impl<'a> From<SignatureBorrowed<'a>> for Signature {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct MadeBy {
+    pub id: uuid::Uuid,
+    pub certificate_id: uuid::Uuid,
+    pub signed_at: jiff::Timestamp,
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct SignatureQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -163,6 +169,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(SignatureBorrowed) -> R) -> SignatureQuery<'c, 'a, 's, C, R, N> {
         SignatureQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MadeByQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MadeBy, tokio_postgres::Error>,
+    mapper: fn(MadeBy) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MadeByQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MadeBy) -> R) -> MadeByQuery<'c, 'a, 's, C, R, N> {
+        MadeByQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -271,6 +333,39 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         params: &'a OfParams<T1>,
     ) -> SignatureQuery<'c, 'a, 's, C, Signature, 2> {
         self.bind(client, &params.resource_type, &params.resource_id)
+    }
+}
+pub struct MadeByStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn made_by() -> MadeByStmt {
+    MadeByStmt("select id, certificate_id, signed_at from signing.signature where id = any($1::uuid[])", None)
+}
+impl MadeByStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> MadeByQuery<'c, 'a, 's, C, MadeBy, 1> {
+        MadeByQuery {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MadeBy, tokio_postgres::Error> {
+                Ok(MadeBy {
+                    id: row.try_get(0)?,
+                    certificate_id: row.try_get(1)?,
+                    signed_at: row.try_get(2)?,
+                })
+            },
+            mapper: |it| MadeBy::from(it),
+        }
     }
 }
 pub struct AddStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -63,7 +63,7 @@ function Compare({ report, numbers }: { report: Report; numbers: number[] }) {
   const route = '/api/v1/pathology/reports/{id}/versions/{number}';
   const before = $api.useQuery('get', route, { params: { path: { id: report.id, number: was } } });
   const now = $api.useQuery('get', route, { params: { path: { id: report.id, number: is } } });
-  const lists = useChecklists();
+  const { lists } = useChecklists();
   const data = numbers.map((number) => ({ value: String(number), label: t('signed.version', { n: number }) }));
   const parts = (of: typeof now.data) => (of && lists ? partsOf(t, of.text, report.specimens, lists) : []);
   const changed = parts(before.data)

@@ -38,7 +38,7 @@ import {
   wordingOf,
 } from './report';
 import { SynopticForm } from './SynopticForm';
-import { type Checklist, placed, useChecklists } from './synoptic';
+import { type Checklist, hangsOn, placed, useChecklists } from './synoptic';
 import { jumpOn, Templates } from './Templates';
 
 const authorOf = (report: Report) => ({ name: report.changed_by ?? report.recorded_by, at: report.updated_at });
@@ -50,10 +50,11 @@ const authorOf = (report: Report) => ({ name: report.changed_by ?? report.record
 export function ReportForm({ of }: { of: Report }) {
   // It begins anew from what was saved last; what a colleague saves meanwhile is met when this is saved.
   const [begun, setBegun] = useState({ report: of, round: 0 });
-  const lists = useChecklists();
+  const { lists, error, refetch } = useChecklists();
   const { t } = useTranslation();
   // Without the checklists nothing can be said of what applies.
-  if (!lists) return <Loader aria-label={t('app.loading')} />;
+  if (!lists)
+    return error ? <ProblemAlert error={error} onRetry={refetch} /> : <Loader aria-label={t('app.loading')} />;
   return (
     <Writing
       lists={lists}
@@ -83,6 +84,7 @@ function Writing({
     initial: valuesOf(report),
     version: report.version,
     author: authorOf(report),
+    hangsOn,
   });
   // As it was read last: a colleague may have opened the case meanwhile, and another specimen have come.
   const [reread, setReread] = useState(report);

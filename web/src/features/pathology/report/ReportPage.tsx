@@ -125,6 +125,9 @@ function Opened({ report }: { report: ReportReading }) {
   );
 }
 
+/** So many milliseconds whoever verifies waits for the rules. */
+const PATIENCE = 1500;
+
 /** What comes next, and who does it. */
 function Next({ report }: { report: Report }) {
   const { t } = useTranslation();
@@ -163,15 +166,24 @@ function Steps({ report }: { report: ReportReading }) {
   const checks = useChecks(report, undefined, may('verify'));
   const pass = (of: typeof now) => verify.mutate({ params: of, body: { action: 'verify' } });
   const found = openOf(checks.data?.findings).length;
-  // What the rules found is shown once more. They hold nobody back, nor does it where they take long or cannot be asked.
-  const decide = () => (checks.data && found === 0 && !checks.error ? pass(now) : ask('verify'));
+  const [isDeciding, setDeciding] = useState(false);
+  // What the rules found is shown once more. They are waited for a moment and hold nobody back, nor does it where they cannot be asked.
+  const decide = async () => {
+    setDeciding(true);
+    const late = new Promise<undefined>((done) => setTimeout(done, PATIENCE));
+    const read =
+      checks.data ?? (await Promise.race([checks.refetch({ cancelRefetch: false }).then((it) => it.data), late]));
+    setDeciding(false);
+    if (read && openOf(read.findings).length === 0) pass(now);
+    else ask('verify');
+  };
   const runs = { reject: verify, return: giveBack, amend, cancel_amendment: cancel };
   const trouble = asked ? null : (verify.error ?? publish.error);
   return (
     <Stack gap="xs">
       <Group gap="xs" className="no-print">
         {may('verify') && (
-          <Button loading={verify.isPending} onClick={decide}>
+          <Button loading={verify.isPending || isDeciding} onClick={decide}>
             {t('pathologyReport.do.verify')}
           </Button>
         )}

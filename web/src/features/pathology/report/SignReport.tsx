@@ -21,7 +21,9 @@ export function SignReport({
   onClosed: () => void;
 }) {
   const { t } = useTranslation();
-  const lists = useChecklists();
+  const { lists } = useChecklists();
+  // Nobody answers for what they could not see.
+  const isShown = lists !== undefined || !report.text.synoptic?.length;
   const [password, setPassword] = useState('');
   const [reason, setReason] = useState('');
   const sign = $api.useMutation('post', '/api/v1/pathology/reports/{id}/sign', { onSuccess: onClosed });
@@ -31,7 +33,7 @@ export function SignReport({
   const run = isWithdrawal ? withdraw : sign;
   const meaning = isWithdrawal ? 'withdrawal' : 'authorship';
   const give = (credential: Schemas['Credential']) => {
-    if (run.isPending) return;
+    if (run.isPending || !isShown) return;
     const params = { path: { id: report.id }, header: ifMatch(report.version) };
     // Each attempt shows anew who it is: it is another request.
     const headers = onceBy(crypto.randomUUID());
@@ -46,7 +48,7 @@ export function SignReport({
       help={t(`pathologyReport.help.${act}`)}
       run={{ error: run.error, isPending: run.isPending }}
       save={t(`pathologyReport.do.${act}`)}
-      disabled={!password}
+      disabled={!password || !isShown}
       label={labelOfSaved(t, report, lists)}
       onClosed={onClosed}
       onSubmit={() => give({ password })}

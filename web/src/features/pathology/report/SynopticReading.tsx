@@ -1,15 +1,17 @@
 import { Loader, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from '@/app/Trouble';
 import { Section } from '@/ui/Section';
 import type { Report } from './report';
-import { checklistOf, linesOf, useChecklists } from './synoptic';
+import { checklistOf, computedOf, linesOf, useChecklists } from './synoptic';
 
 /** The synoptic sections of a report as they are read: label left, answer right. */
 export function SynopticReading({ report }: { report: Report }) {
   const { t } = useTranslation();
-  const lists = useChecklists();
+  const { lists, error, refetch } = useChecklists();
   // Without the checklists nobody sees what was answered.
-  if (!lists && report.text.synoptic?.length) return <Loader aria-label={t('app.loading')} />;
+  if (!lists && report.text.synoptic?.length)
+    return error ? <ProblemAlert error={error} onRetry={refetch} /> : <Loader aria-label={t('app.loading')} />;
   return (report.text.synoptic ?? []).map((section) => {
     const list = checklistOf(lists, `${section.checklist}@${section.checklist_version}`);
     const part = report.specimens.find((one) => one.id === section.specimen_id)?.label;
@@ -25,7 +27,8 @@ export function SynopticReading({ report }: { report: Report }) {
                   <bdi>{answer}</bdi>
                   {said && (
                     <Text size="sm">
-                      {t('pathologyReport.synoptic.saidByHand')} <bdi>{said.reason}</bdi>
+                      {t('pathologyReport.synoptic.saidByHand')} <bdi>{computedOf(t, element, said)}</bdi>{' '}
+                      <bdi>{said.reason}</bdi>
                     </Text>
                   )}
                   {element.rule && (

@@ -7,6 +7,7 @@ import type { Values } from '@/ui/merge';
 import {
   type Checklist,
   checklistOf,
+  computedOf,
   fieldOf,
   linesOf,
   placeOf,
@@ -164,9 +165,9 @@ export function partsOf(
     const list = checklistOf(lists, `${section.checklist}@${section.checklist_version}`);
     const part = specimens.find((one) => one.id === section.specimen_id)?.label;
     const said = linesOf(section, list).map(([element, answer]) => {
-      const reason = section.overrides?.[element.code]?.reason;
-      const why = reason ? ` (${t('pathologyReport.synoptic.saidByHand')} ${reason})` : '';
-      return `${element.label}: ${answer}${why}`;
+      const by = section.overrides?.[element.code];
+      const why = by && ` (${t('pathologyReport.synoptic.saidByHand')} ${computedOf(t, element, by)} ${by.reason})`;
+      return `${element.label}: ${answer}${why ?? ''}`;
     });
     return [`${list?.label ?? section.checklist} · ${part ?? t('pathologyReport.synoptic.wholeCase')}`, ...said].join(
       '\n',

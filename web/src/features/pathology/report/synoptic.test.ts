@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { merge } from '@/ui/merge';
-import { applying, type Checklist, fieldOf, linesOf, type Section, sectionsFrom, valuesOfSections } from './synoptic';
+import { merge, type Values } from '@/ui/merge';
+import {
+  applying,
+  type Checklist,
+  fieldOf,
+  hangsOn,
+  linesOf,
+  type Section,
+  sectionsFrom,
+  valuesOfSections,
+} from './synoptic';
 
 const element = (code: string, kind: string, more: object = {}) => ({
   code,
@@ -56,6 +65,22 @@ describe('synoptic sections in a form', () => {
     expect(both).toEqual([]);
     expect(sectionsFrom(merged, [list])[0]?.answers).toEqual({ type: 'a', size: 9, sites: ['x'] });
     expect(sectionsFrom({ ...begun, 'synoptic.s-1.checklist': '' }, [list])).toEqual([]);
+  });
+
+  it('are asked about where one takes out what another goes on with, and nothing of them is lost', () => {
+    const begun = valuesOfSections([section]);
+    const gone = 'synoptic.s-1.checklist';
+    const typed: Values = { ...begun, 'synoptic.s-1.answer.size': '9' };
+    const here = merge(begun, typed, {}, hangsOn);
+    expect(here.both).toEqual([gone]);
+    expect(here.taken).toEqual([]);
+    expect(sectionsFrom(here.merged, [list])[0]?.answers).toEqual({ type: 'a', size: 9, sites: ['x', 'y'] });
+    expect(sectionsFrom({ ...here.merged, [gone]: '' }, [list])).toEqual([]);
+    const there = merge(begun, { ...begun, [gone]: '' }, typed, hangsOn);
+    expect(there.both).toEqual([gone]);
+    expect(sectionsFrom({ ...there.merged, [gone]: typed[gone] ?? '' }, [list])[0]?.answers?.size).toBe(9);
+    expect(merge(begun, { ...begun, [gone]: '' }, begun, hangsOn).both).toEqual([]);
+    expect(merge(begun, begun, {}, hangsOn).both).toEqual([]);
   });
 
   it('name their fields as the form does, and are read in words', () => {

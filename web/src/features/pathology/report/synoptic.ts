@@ -1,3 +1,5 @@
+import { keepPreviousData } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { $api, ApiProblem, asProblem, type Schemas } from '@/api/client';
 import { ascii } from '@/ui/fields';
@@ -18,6 +20,12 @@ export const overrideField = (id: string, code: string, part: 'value' | 'reason'
 export const placeOf = (name: string) => {
   const [, id, what, code, part] = /^synoptic\.([^.]+)\.(\w+)(?:\.(\w+))?(?:\.(\w+))?$/.exec(name) ?? [];
   return id && what ? { id, what, code: code ?? '', part } : null;
+};
+
+/** Without its checklist nothing of a section is said. */
+export const hangsOn = (name: string) => {
+  const place = placeOf(name);
+  return place && place.what !== 'checklist' ? sectionField(place.id, 'checklist') : undefined;
 };
 
 const named = (section: Section) => `${section.checklist}@${section.checklist_version}`;
@@ -137,6 +145,12 @@ export function shownAnswer(element: Element | undefined, text: string): string 
   return isNumber && element.unit && text ? `${text} ${element.unit}` : words;
 }
 
+/** What a rule gave, where somebody says something else. */
+export const computedOf = (t: TFunction, element: Element, said: NonNullable<Section['overrides']>[string]) =>
+  said.computed === undefined || said.computed === null
+    ? t('pathologyReport.synoptic.nothingComputed')
+    : `${shownAnswer(element, written(said.computed))}.`;
+
 /** One section as lines of label and answer. */
 export function linesOf(section: Section, list: Checklist | undefined): [Element, string][] {
   if (!list) return [];
@@ -152,10 +166,16 @@ export function linesOf(section: Section, list: Checklist | undefined): [Element
 const LANGUAGES = ['en', 'es', 'fr', 'ar', 'am'] as const;
 
 /** The checklists in the reader's language. They come with the program and do not change while it runs. */
-export function useChecklists(): Checklist[] | undefined {
+export function useChecklists() {
   const { i18n } = useTranslation();
   const language = LANGUAGES.find((one) => one === i18n.language) ?? 'en';
   const params = { query: { language } };
-  return $api.useQuery('get', '/api/v1/pathology/checklists', { params }, { staleTime: Number.POSITIVE_INFINITY }).data
-    ?.items;
+  const query = $api.useQuery(
+    'get',
+    '/api/v1/pathology/checklists',
+    { params },
+    // In another language the same ones stand until those words are there.
+    { staleTime: Number.POSITIVE_INFINITY, placeholderData: keepPreviousData },
+  );
+  return { lists: query.data?.items, error: query.error, refetch: query.refetch };
 }
