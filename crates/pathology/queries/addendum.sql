@@ -42,7 +42,8 @@ select a.content::text as written, sha256(a.pdf) as sha256, octet_length(a.pdf) 
   from pathology.report_addendum a where a.id = :id;
 
 --! document
-select a.pdf from pathology.report_addendum a where a.id = :id and a.status = 'signed';
+-- One that was signed has its paper.
+select coalesce(a.pdf, '') as pdf from pathology.report_addendum a where a.id = :id and a.status = 'signed';
 
 --! issue : (withdrawn_at?)
 -- Whether what it adds to still counts.

@@ -903,7 +903,7 @@ impl KeptStmt {
 pub struct DocumentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn document() -> DocumentStmt {
     DocumentStmt(
-        "select a.pdf from pathology.report_addendum a where a.id = $1 and a.status = 'signed'",
+        "select coalesce(a.pdf, '') as pdf from pathology.report_addendum a where a.id = $1 and a.status = 'signed'",
         None,
     )
 }
