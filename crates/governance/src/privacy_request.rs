@@ -19,7 +19,11 @@ use kernel::{PatientId, PrivacyRequestId, Problem, Result, Version, text::Check}
 use pathology::{
     bench::api::{self as bench, BenchItem},
     case::api::{self as cases, CaseView},
-    report::api::{self as reports, SignedReport},
+    frozen::api::{self as frozen, FrozenSectionView},
+    report::{
+        addendum::api::{self as addenda, SignedAddendum},
+        api::{self as reports, SignedReport},
+    },
 };
 use platform::{
     Answer, Body, Caller, Download, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx,
@@ -420,6 +424,10 @@ pub struct RecordExport {
     pub pathology_cases: Vec<CaseView>,
     /// What pathologists signed of them, every edition.
     pub pathology_reports: Vec<SignedReport>,
+    /// What they added below them, and signed.
+    pub pathology_addenda: Vec<SignedAddendum>,
+    /// What they told during operations.
+    pub pathology_frozen_sections: Vec<FrozenSectionView>,
     /// What there is of them in the laboratory: specimens, blocks, slides.
     pub pathology_items: Vec<BenchItem>,
     /// Medications, immunizations, history, plans.
@@ -465,6 +473,8 @@ async fn export<M: Send + Sync>(
         pathology_items: bench::list(caller, tx, &of_cases).await?,
         pathology_cases,
         pathology_reports: reports::all(caller, tx, chart).await?,
+        pathology_addenda: addenda::all(caller, tx, chart).await?,
+        pathology_frozen_sections: frozen::all(caller, tx, chart).await?,
         lists: entry::everything(caller, tx, chart).await?,
         consents: consent::list(caller, tx, chart.records(), chart.is_open()).await?,
         disclosures: disclosure::list(caller, tx, chart.records()).await?,

@@ -142,6 +142,12 @@ define_ids! {
     PathologyReportId,
     /// What was asked of the endpoint that a clinic named.
     AiChatTurnId,
+    /// What is added below a report that is out.
+    PathologyAddendumId,
+    /// What was told during an operation of a specimen.
+    FrozenSectionId,
+    /// A template of the texts of a report.
+    ReportTemplateId,
     /// A search for cases that somebody gave a name.
     CaseWorklistId,
     /// What moves through the laboratory: a specimen, a block, a slide.

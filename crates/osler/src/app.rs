@@ -31,6 +31,7 @@ pub fn api() -> (Router<Platform>, openapi::OpenApi) {
         .merge(signing::router(&[
             &charting::encounter::signing::store::Papers,
             &pathology::report::store::Papers,
+            &pathology::report::addendum::store::Papers,
         ]))
         .merge(scheduling::router())
         .merge(charting::router())

@@ -175,7 +175,8 @@ select e.content from pathology.report_edition e where e.report_id = :report and
 --! issue
 -- Which editions went out, and whether the one that is out is being amended.
 select coalesce((select array_agg(distinct v.edition) from pathology.report_version v where v.report_id = r.id and v.action = 'publish'), '{}') as issued,
-       coalesce(r.edition > r.issued_edition and r.status <> 'withdrawn', false) as is_being_amended
+       coalesce(r.edition > r.issued_edition and r.status <> 'withdrawn', false) as is_being_amended,
+       coalesce((select array_agg(a.edition) from pathology.report_addendum a where a.report_id = r.id and a.status = 'signed'), '{}') as addenda
   from pathology.report r where r.id = :id;
 
 --! signed_of_cases : (issued_at?, withdrawn_at?)

@@ -6,6 +6,7 @@ pub mod case;
 pub mod chat;
 pub mod delivery;
 pub mod find;
+pub mod frozen;
 pub mod label;
 pub mod permissions;
 pub mod report;
@@ -68,6 +69,17 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "same_person",
         "who handed a report on does not verify it, and who verified it does not sign it",
     ),
+    ProblemInfo::new(
+        409,
+        "addendum_state",
+        "an addendum is of the edition that is out, is written alone, and stays as it was signed",
+    ),
+    ProblemInfo::new(
+        409,
+        "frozen_section_corrected",
+        "the entry was corrected already: correct the newest one",
+    ),
+    ProblemInfo::new(409, "too_many_templates", "a clinic has at most 200 templates of its own"),
     ProblemInfo::new(409, "report_not_issued", "no edition of the report is published yet"),
     ProblemInfo::new(
         409,
@@ -116,6 +128,7 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(report::api::router())
         .merge(assistant::api::router())
         .merge(delivery::api::router())
+        .merge(frozen::api::router())
         .merge(bench::api::router())
         .merge(bench::make::router())
         .merge(bench::scan::router())
@@ -160,6 +173,14 @@ pub fn transitions() -> Vec<TransitionInfo> {
                 let (from, action, to) = (from.word(), action.word(), to.word());
                 all.push(TransitionInfo { thing: "report", from, action, to, permission });
             }
+        }
+    }
+    for from in report::addendum::state::Status::ALL {
+        for action in report::addendum::state::Action::ALL {
+            let Some(to) = report::addendum::state::leads_to(from, action) else { continue };
+            let permission = Some(action.permission());
+            let (from, action, to) = (from.word(), action.word(), to.word());
+            all.push(TransitionInfo { thing: "addendum", from, action, to, permission });
         }
     }
     all.extend(bench::state::transitions());

@@ -12,7 +12,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     certificate::{self, Authority},
-    document::{self, Code, Found, Sources},
+    document::{self, Code, Found, Issue, Sources},
     signature::{Fault, store::Judged},
 };
 
@@ -83,6 +83,10 @@ pub struct Verification {
     pub is_being_amended: bool,
     /// When it was withdrawn.
     pub withdrawn_at: Option<Timestamp>,
+    /// Whether it adds to another document, which has a code of its own and stands.
+    pub is_addendum: bool,
+    /// How many signed addenda add to it; each has a code of its own.
+    pub addenda: usize,
     /// Whether the clinic still keeps what was signed; else only the signatures and their files were judged.
     pub is_kept: bool,
     /// Whether the papers that the clinic keeps are those that were signed.
@@ -112,10 +116,9 @@ fn view(found: Found, code: &Code, clinic: String, authorities: &[Authority]) ->
         withdrawn_at,
     } = found;
     // What is signed is out by that, unless its department says what went out.
-    let (issued, is_next_written) = match issue {
-        Some(issue) => (issue.issued, issue.is_being_amended),
-        None => ((1..=newest_version).collect(), false),
-    };
+    let issue = issue.unwrap_or_else(|| Issue { issued: (1..=newest_version).collect(), ..Issue::default() });
+    let withdrawn_at = withdrawn_at.or(issue.withdrawn_at);
+    let issued = issue.issued;
     let status = match document.resource_version {
         _ if !files_hold || signatures.iter().any(|one| !one.faults.is_empty()) => DocumentStatus::Broken,
         _ if withdrawn_at.is_some() => DocumentStatus::Withdrawn,
@@ -144,8 +147,10 @@ fn view(found: Found, code: &Code, clinic: String, authorities: &[Authority]) ->
     Verification {
         code: code.printed(),
         status,
-        is_being_amended: stands && is_next_written,
+        is_being_amended: stands && issue.is_being_amended,
         withdrawn_at,
+        is_addendum: issue.is_addendum,
+        addenda: issue.addenda.iter().filter(|of| **of == document.resource_version).count(),
         is_kept,
         files_hold,
         clinic,

@@ -47,12 +47,18 @@ pub trait Source: Send + Sync {
 }
 
 /// What of a signed thing went out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Issue {
     /// The versions that did.
     pub issued: Vec<i32>,
     /// Whether the next one is being written.
     pub is_being_amended: bool,
+    /// When what it is of was taken back, where that is signed elsewhere.
+    pub withdrawn_at: Option<Timestamp>,
+    /// Whether it adds to a document with a code of its own.
+    pub is_addendum: bool,
+    /// The version of each thing that adds to one.
+    pub addenda: Vec<i32>,
 }
 
 /// What there is of a thing that was signed.

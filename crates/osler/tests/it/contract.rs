@@ -391,7 +391,11 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let case = format!("/pathology/cases/{}", case["id"].as_str().unwrap());
     let pathologist = house.person(clinic, &["receptionist", "administrator", "pathologist"]).await;
     let report = crate::pathology_report::published(&house, &pathologist, &id).await;
+    let addendum = crate::pathology_addendum::added(&pathologist, &report).await;
+    let addendum = format!("/pathology/addenda/{}", addendum["id"].as_str().unwrap());
     let report = format!("/pathology/reports/{}", report["id"].as_str().unwrap());
+    let drafted = crate::pathology_frozen::judged(&pathologist, &id).await;
+    let drafted = format!("/pathology/reports/{}", drafted["id"].as_str().unwrap());
     let verified = crate::bench::verified(&person, &id).await;
     let part = verified["specimens"][0]["label"].clone();
     let specimen = format!("/pathology/bench-items/{}", verified["specimens"][0]["id"].as_str().unwrap());
@@ -526,6 +530,21 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", format!("{report}/signatures"), json!(null), 1),
         ("GET", format!("{report}/document.pdf"), json!(null), 1),
         ("GET", format!("{report}/oru.hl7"), json!(null), 1),
+        ("GET", format!("{report}/addenda"), json!(null), 1),
+        ("POST", format!("{report}/addenda"), json!({"said": "Ki-67 is low."}), 1),
+        ("GET", addendum.clone(), json!(null), 1),
+        ("GET", format!("{addendum}/document.pdf"), json!(null), 1),
+        ("GET", format!("{}/document.pdf", addendum.replace("addenda", "results/addenda")), json!(null), 1),
+        ("GET", format!("{case}/frozen-sections"), json!(null), 1),
+        ("GET", format!("{drafted}/draft.pdf"), json!(null), 1),
+        ("GET", format!("{drafted}/templates"), json!(null), 1),
+        ("GET", "/pathology/report-templates".into(), json!(null), 0),
+        (
+            "POST",
+            "/pathology/report-templates".into(),
+            json!({"name": "Skin, punch", "gross_examination": "A punch of [size] mm.", "is_offered": true}),
+            0,
+        ),
         ("GET", format!("{report}/bundle.fhir.json"), json!(null), 1),
         ("GET", format!("{case}/labels.zpl"), json!(null), 1),
         ("GET", format!("{case}/slip.pdf"), json!(null), 1),

@@ -851,7 +851,8 @@ async fn every_table_that_names_a_patient_stands_in_the_copy_of_the_record() {
     let patient = desk.register("Grace", "Hopper").await;
     crate::waiting_list::wait(&desk, &patient).await;
     let laboratory = house.person(clinic, &["receptionist", "administrator", "pathologist"]).await;
-    crate::pathology_report::published(&house, &laboratory, &patient).await;
+    let report = crate::pathology_report::published(&house, &laboratory, &patient).await;
+    crate::pathology_addendum::added(&laboratory, &report).await;
     crate::bench::filled(&desk, &patient).await;
     crate::series::weekly_at_noon(&desk, &patient).await;
     let wish = json!({"by_mail": true, "by_sms": false});
@@ -872,6 +873,7 @@ async fn every_table_that_names_a_patient_stands_in_the_copy_of_the_record() {
     assert_eq!(said, "Compound naevus, completely excised.");
     let report = &record["pathology_reports"][0];
     assert_eq!((&report["stands"], &report["signed_by"]), (&json!(true), &json!(laboratory.username)));
+    assert_eq!(record["pathology_addenda"][0]["content"]["said"], "HER2: negative (0).");
     let items = record["pathology_items"].as_array().unwrap().len();
     assert_eq!(items, 4, "a specimen, a block, a slide, and the specimen of the case with a report");
     assert_eq!(record["series"][0]["every"], "week");

@@ -39,6 +39,8 @@ async fn old(person: &Person<'_>, family: &str) -> String {
     let laboratory = person.house.person(clinic, &["receptionist", "administrator", "pathologist"]).await;
     let report = crate::pathology_report::published(person.house, &laboratory, &id).await;
     crate::ai_chat::said(person.house, &report).await;
+    crate::pathology_addendum::added(&laboratory, &report).await;
+    crate::pathology_frozen::judged(&laboratory, &id).await;
     crate::bench::filled(person, &id).await;
     age(person.house, &id).await;
     id
@@ -91,6 +93,7 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
     let sql = "select code from signing.document where clinic_id = $1 and resource_type = $2";
     let code: String = db.query_one(sql, &[&clinic.0, &"encounter"]).await.unwrap().get(0);
     let of_report: String = db.query_one(sql, &[&clinic.0, &"pathology_report"]).await.unwrap().get(0);
+    let of_addendum: String = db.query_one(sql, &[&clinic.0, &"pathology_addendum"]).await.unwrap().get(0);
     let paper = async || house.anybody().get(&format!("/verify/{code}")).await.expect(200).body;
     assert_eq!((&paper().await["status"], &paper().await["is_kept"]), (&json!("valid"), &json!(true)));
 
@@ -123,6 +126,9 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         "pathology.report_edition",
         "pathology.finding_dismissal",
         "pathology.ai_chat_history",
+        "pathology.report_addendum",
+        "pathology.frozen_section",
+        "pathology.frozen_concordance",
         "pathology.bench_item",
         "pathology.movement",
         "pathology.placement",
@@ -136,8 +142,10 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
     let said = paper().await;
     assert_eq!((&said["status"], &said["is_kept"]), (&json!("destroyed"), &json!(false)), "{said}");
     assert_eq!(said["signatures"][0]["holds"], true);
-    let said = house.anybody().get(&format!("/verify/{of_report}")).await.expect(200).body;
-    assert_eq!((&said["status"], &said["is_kept"]), (&json!("destroyed"), &json!(false)), "{said}");
+    for code in [of_report, of_addendum] {
+        let said = house.anybody().get(&format!("/verify/{code}")).await.expect(200).body;
+        assert_eq!((&said["status"], &said["is_kept"]), (&json!("destroyed"), &json!(false)), "{said}");
+    }
 
     // Nothing of the patient is left in any table but the trail and the evidence, which has no name.
     let tables = db

@@ -1,17 +1,17 @@
 //! Fetching a report that went out as a file for other systems.
 
 use axum::response::Response;
-use kernel::{PathologyReportId, Problem, Result};
+use kernel::{PathologyAddendumId, PathologyReportId, Problem, Result};
 use platform::{Caller, Download, Path, Platform, Tx};
 use registry::chart::ChartAccess;
 use signing::signature::store as signatures;
 use staff::access::Purpose;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Issued, Standing, fhir, hl7};
+use super::{Added, Issued, Standing, fhir, hl7};
 use crate::{
     permissions::ReadReports,
-    report::{REPORT, api::open, state::Status, store},
+    report::{REPORT, addendum::store as addenda, api::open, state::Status, store},
 };
 
 /// The edition that went out last, with everything its file says, and the chart of its patient.
@@ -24,6 +24,7 @@ async fn issued<M: Send + Sync>(
     let Some((edition, issued_at)) = row.issued_edition.zip(row.issued_at) else {
         return Err(Problem::conflict("report_not_issued", "No edition of this report is published yet."));
     };
+    let out = edition;
     // What was taken back leaves as the edition that says so, with its own signature and paper: no receiver takes it for the one before.
     let is_withdrawn = row.status == Status::Withdrawn.word();
     let taken_back = row.withdrawn_at.filter(|_| is_withdrawn);
@@ -36,7 +37,19 @@ async fn issued<M: Send + Sync>(
         Some(_) => Standing::Corrected,
         None => Standing::Final,
     };
+    let mut added = vec![];
+    let of_edition = addenda::signed_of(tx, &[id.0]).await?.into_iter().filter(|one| one.edition == out);
+    for one in of_edition {
+        added.push(Added {
+            number: one.number,
+            said: one.said,
+            signed_by: one.signed_by.unwrap_or_default(),
+            signed_at: one.signed_at.unwrap_or(issued_at),
+            pdf: addenda::document(tx, PathologyAddendumId(one.id)).await?,
+        });
+    }
     let issued = Issued {
+        addenda: added,
         id: id.0,
         clinic: caller.clinic().0,
         edition,

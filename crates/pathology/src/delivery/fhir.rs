@@ -4,7 +4,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{Answered, Issued, STUDY, SignedSpecimen, Standing, loinc, plain, section};
+use super::{ADDENDUM, Added, Answered, Issued, STUDY, SignedSpecimen, Standing, loinc, plain, section};
 
 const LOINC: &str = "http://loinc.org";
 const TABLE_74: &str = "http://terminology.hl7.org/CodeSystem/v2-0074";
@@ -83,7 +83,8 @@ fn report(issued: &Issued) -> Value {
     let texts = told.iter().map(|(name, text)| observation(issued, name, text));
     let sections =
         signed.answered().into_iter().enumerate().map(|(at, section)| checklist(issued, at, section));
-    let observations: Vec<Value> = texts.chain(sections).collect();
+    let added = issued.addenda.iter().map(|one| addendum(issued, one));
+    let observations: Vec<Value> = texts.chain(sections).chain(added).collect();
     let results: Vec<Value> = observations
         .iter()
         .map(|one| json!({"reference": format!("#{}", one["id"].as_str().unwrap_or_default())}))
@@ -95,6 +96,7 @@ fn report(issued: &Issued) -> Value {
             line.code.iter().map(|code| json!({"code": code, "display": line.diagnosis})).collect();
         json!({"coding": coding, "text": text.unwrap_or_else(|| line.diagnosis.clone())})
     });
+    let papers = papers(issued);
     json!({
         "resourceType": "DiagnosticReport",
         "id": issued.id,
@@ -117,14 +119,40 @@ fn report(issued: &Issued) -> Value {
         "result": results,
         "conclusion": said.diagnosis,
         "conclusionCode": conclusions.collect::<Vec<_>>(),
-        "presentedForm": [{
+        "presentedForm": papers,
+    })
+}
+
+/// The paper of the report, and of what was added to it.
+fn papers(issued: &Issued) -> Vec<Value> {
+    let paper = |pdf: &[u8], title: &str, made: Timestamp| {
+        json!({
             "contentType": "application/pdf",
-            "language": said.language.word(),
-            "data": STANDARD.encode(&issued.pdf),
-            "size": issued.pdf.len(),
-            "title": format!("{} · {}", STUDY.1, signed.case.accession_number),
-            "creation": issued.signature.signed_at.to_string(),
-        }],
+            "language": issued.signed.report.language.word(),
+            "data": STANDARD.encode(pdf),
+            "size": pdf.len(),
+            "title": format!("{title} · {}", issued.signed.case.accession_number),
+            "creation": made.to_string(),
+        })
+    };
+    let report = paper(&issued.pdf, STUDY.1, issued.signature.signed_at);
+    let added = issued
+        .addenda
+        .iter()
+        .map(|one| paper(&one.pdf, &format!("{ADDENDUM} {}", one.number), one.signed_at));
+    [report].into_iter().chain(added).collect()
+}
+
+/// What was added to the report, signed by itself.
+fn addendum(issued: &Issued, one: &Added) -> Value {
+    json!({
+        "resourceType": "Observation",
+        "id": format!("addendum-{}", one.number),
+        "status": status(if issued.standing == Standing::Withdrawn { Standing::Withdrawn } else { Standing::Final }),
+        "code": named(ADDENDUM),
+        "subject": to(&issued.signed.patient.id),
+        "issued": one.signed_at.to_string(),
+        "valueString": one.told(),
     })
 }
 

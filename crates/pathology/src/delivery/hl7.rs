@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
-use super::{Issued, STUDY, Standing, loinc, plain, section};
+use super::{ADDENDUM, Issued, STUDY, Standing, loinc, plain, section};
 
 /// A text within a field: what delimits is written as an escape sequence, and so is the end of a line.
 fn text(said: &str) -> String {
@@ -192,8 +192,14 @@ fn results(issued: &Issued) -> Vec<(&'static str, String, String, String)> {
         let told: Vec<String> = rows.collect();
         all.push(("FT", format!("^{}", text(section.title)), part, text(&told.join("\n"))));
     }
-    let paper = format!("^application^pdf^Base64^{}", STANDARD.encode(&issued.pdf));
-    all.push(("ED", format!("{}^{}^LN", STUDY.0, STUDY.1), String::new(), paper));
+    for one in &issued.addenda {
+        all.push(("FT", named(ADDENDUM), String::new(), text(&one.told())));
+    }
+    let paper = |pdf: &[u8]| format!("^application^pdf^Base64^{}", STANDARD.encode(pdf));
+    all.push(("ED", format!("{}^{}^LN", STUDY.0, STUDY.1), String::new(), paper(&issued.pdf)));
+    for one in &issued.addenda {
+        all.push(("ED", named(ADDENDUM), String::new(), paper(&one.pdf)));
+    }
     all
 }
 

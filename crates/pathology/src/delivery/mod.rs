@@ -103,6 +103,26 @@ struct Issued {
     signed: Signed,
     signature: Signature,
     pdf: Vec<u8>,
+    /// What was added below it since, the oldest first.
+    addenda: Vec<Added>,
+}
+
+/// A signed addendum of the edition that went out.
+#[derive(Debug)]
+struct Added {
+    number: i32,
+    said: String,
+    signed_by: String,
+    signed_at: Timestamp,
+    pdf: Vec<u8>,
+}
+
+impl Added {
+    /// Its words, with who answers for them since when.
+    fn told(&self) -> String {
+        let at = self.signed_at.strftime("%Y-%m-%d %H:%M UTC");
+        format!("Addendum {} ({}, {at}):\n{}", self.number, self.signed_by, self.said)
+    }
 }
 
 impl Issued {
@@ -147,6 +167,9 @@ fn loinc(section: &str) -> Option<(&'static str, &'static str)> {
         _ => return None,
     })
 }
+
+/// What is added to a report is called by its word.
+const ADDENDUM: &str = "addendum";
 
 /// The whole report (LOINC).
 const STUDY: (&str, &str) = ("11526-1", "Pathology study");

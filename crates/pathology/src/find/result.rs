@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::response::Response;
 use jiff::{Timestamp, civil::Date};
-use kernel::{Cursor, PathologyCaseId, PathologyReportId, PatientId, Problem, Result};
+use kernel::{Cursor, PathologyAddendumId, PathologyCaseId, PathologyReportId, PatientId, Problem, Result};
 use platform::{Caller, Download, Path, Platform, Query, Reply};
 use registry::chart::open_chart;
 use serde::{Deserialize, Serialize};
@@ -18,8 +18,9 @@ use uuid::Uuid;
 use super::api::start;
 use crate::{
     case::{InvestigationType, api::known, store as cases},
+    frozen::{api::PreliminaryResult, store as frozen},
     permissions::ReadResults,
-    report::{REPORT, store as reports},
+    report::{REPORT, addendum::store as addenda, store as reports},
     specimen::SpecimenDetails,
 };
 
@@ -54,6 +55,23 @@ pub struct PathologyResult {
     pub doubtful_since: Option<Timestamp>,
     /// When it was taken back: nobody relies on it.
     pub withdrawn_at: Option<Timestamp>,
+    /// What was added below the edition that is out, the oldest first.
+    pub addenda: Vec<ResultAddendum>,
+}
+
+/// What was added below a report that is out.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ResultAddendum {
+    /// The addendum.
+    pub id: PathologyAddendumId,
+    /// Among those of the report.
+    pub number: i32,
+    /// What was added.
+    pub said: String,
+    /// Who signed it.
+    pub signed_by: Option<String>,
+    /// When.
+    pub signed_at: Option<Timestamp>,
 }
 
 /// A page of reports that went out.
@@ -61,6 +79,8 @@ pub struct PathologyResult {
 pub struct PathologyResults {
     /// What went out last first.
     pub items: Vec<PathologyResult>,
+    /// What was told during operations of cases of which no report is out yet: preliminary, the newest first. On the first page only.
+    pub preliminary: Vec<PreliminaryResult>,
     /// Where the next page starts; absent on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
@@ -135,6 +155,7 @@ fn view(row: ResultRow, doubts: &BTreeMap<Uuid, Timestamp>) -> Result<PathologyR
         is_being_amended: row.is_being_amended,
         doubtful_since: doubts.get(&row.signature_id).copied(),
         withdrawn_at: row.withdrawn_at,
+        addenda: vec![],
     })
 }
 
@@ -156,9 +177,23 @@ async fn list_results(
     let next = next.map(|row| Cursor { at: row.published_at, id: row.case_id }.encode());
     let signatures: Vec<Uuid> = rows.iter().map(|row| row.signature_id).collect();
     let doubts = signatures::doubts(&tx, &signatures).await?;
-    let items = rows.into_iter().map(|row| view(row, &doubts)).collect::<Result<Vec<_>>>()?;
+    let mut items = rows.into_iter().map(|row| view(row, &doubts)).collect::<Result<Vec<_>>>()?;
+    let of: Vec<Uuid> = items.iter().map(|one| one.report_id.0).collect();
+    for one in addenda::signed_of(&tx, &of).await? {
+        let added =
+            items.iter_mut().find(|item| item.report_id.0 == one.report_id && item.edition == one.edition);
+        let addendum = ResultAddendum {
+            id: PathologyAddendumId(one.id),
+            number: one.number,
+            said: one.said,
+            signed_by: one.signed_by,
+            signed_at: one.signed_at,
+        };
+        added.into_iter().for_each(|item| item.addenda.push(addendum.clone()));
+    }
+    let preliminary = if asked.after.is_none() { frozen::preliminary(&tx, &chart).await? } else { vec![] };
     let event = chart.event("pathology_result.listed", "patient").on(patient);
-    tx.disclose(event, PathologyResults { items, next }).await
+    tx.disclose(event, PathologyResults { items, preliminary, next }).await
 }
 
 /// The paper of a report, as it went out last.

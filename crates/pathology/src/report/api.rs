@@ -36,6 +36,7 @@ use crate::{
         store as case_store,
     },
     find::api::archived_before,
+    frozen::api as frozen,
     permissions::{PublishReports, ReadReports, SignReports, VerifyReports, WriteReports},
     specimen::api::SpecimenView,
 };
@@ -447,6 +448,7 @@ async fn take<P: Permission>(
         }
         Some(laboratory) => {
             let complete = complete(&store::text_of(&row)?, &case.specimens, laboratory.is_addressed)?;
+            frozen::refuse_unjudged(&tx, case.id).await?;
             signing::refuse_unchanged(&tx, &chart, (&row, &case), laboratory).await?;
             Some(complete)
         }
@@ -512,7 +514,7 @@ pub struct ReasonInput {
 }
 
 impl ReasonInput {
-    fn check(&self) -> Result<&str> {
+    pub(super) fn check(&self) -> Result<&str> {
         let mut check = Check::new();
         check.required("reason", &self.reason, 500);
         check.done()?;
@@ -877,4 +879,7 @@ pub(crate) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(list_report_versions))
         .routes(routes!(read_report_version))
         .merge(signing::router())
+        .merge(super::addendum::api::router())
+        .merge(super::template::api::router())
+        .merge(super::draft::router())
 }

@@ -1,10 +1,13 @@
 //! The report of a case: what was found, who verified it, who signed it, and what went out. The words and their rules; pure.
 
+pub mod addendum;
 pub mod api;
+mod draft;
 pub mod paper;
 pub mod signing;
 pub mod state;
 pub mod store;
+pub mod template;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -178,6 +181,7 @@ pub(crate) fn complete(text: &ReportText, specimens: &[SpecimenView], has_addres
         let field = format!("diagnoses[{i}].diagnosis");
         check.that(!is_rejected(line.specimen_id), &field, "rejected_specimen", message);
     }
+    template::check_filled(text, &mut check);
     synoptic::check_complete(&text.synoptic, specimens, &mut check);
     let sourced = at_hand().all(|one| filled(one.details.specimen_site.as_deref()).is_some());
     let message = "The case does not say from where each specimen is. Have it opened again and corrected.";

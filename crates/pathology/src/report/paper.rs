@@ -10,6 +10,7 @@ use signing::signature::{Meaning, Signature};
 use super::{ReportLanguage, ReportText, words::Words};
 use crate::{
     case::api::CaseView,
+    frozen::{api::FrozenSectionView, words::Words as FrozenWords},
     specimen::api::SpecimenView,
     synoptic::{Answer, Checklist, Element, Kind, SynopticSection, word},
 };
@@ -40,6 +41,10 @@ pub(crate) struct Facts {
     pub(crate) amendment_reason: Option<String>,
     pub(crate) verified_by: Option<String>,
     pub(crate) verified_at: Option<Timestamp>,
+    /// What was told during the operation.
+    pub(crate) frozen: Vec<FrozenSectionView>,
+    /// The numbers of signed addenda of editions before this one: they count no more by themselves.
+    pub(crate) addenda: Vec<i32>,
 }
 
 impl Facts {
@@ -54,7 +59,7 @@ impl Facts {
                     "rejection_reason": one.rejection_reason})
             })
             .collect();
-        json!({
+        let mut content = json!({
             "report": report,
             "edition": self.edition,
             "amends": self.amends,
@@ -68,7 +73,15 @@ impl Facts {
             "case": {"id": case.id, "accession_number": case.accession_number, "invoice_number": case.invoice_number,
                 "investigation_type": case.investigation_type, "details": details},
             "specimens": specimens,
-        })
+        });
+        // What there is none of is not said: so editions from before there was any are what they were.
+        if !self.frozen.is_empty() {
+            content["frozen_sections"] = self.frozen.iter().map(signed_frozen).collect();
+        }
+        if !self.addenda.is_empty() {
+            content["addenda_superseded"] = json!(self.addenda);
+        }
+        content
     }
 
     fn name(&self) -> String {
@@ -100,14 +113,12 @@ impl Facts {
         if is_withdrawal(signature) {
             say(&mut blocks, words.withdrawal_reason, signature.reason.as_deref());
         }
-        say(&mut blocks, words.amendment_reason, self.amendment_reason.as_deref());
+        self.amended(&mut blocks);
         self.about_patient(&mut blocks);
         self.about_request(&mut blocks, &day(signature.signed_at, zone));
-        blocks.push(Block::Section(words.specimens.into()));
-        for part in &case.specimens {
-            blocks.push(Block::Field { label: part.label.clone(), value: told(part, words) });
-        }
+        self.parts(&mut blocks);
         self.findings(&mut blocks);
+        self.frozen_sections(&mut blocks, zone);
         self.signed(&mut blocks, signature, zone);
         say(&mut blocks, words.code, Some(code));
         blocks.push(Block::Code { address: address.to_owned(), caption: words.caption.into() });
@@ -121,6 +132,69 @@ impl Facts {
         }
     }
 
+    /// The paper of a report that nobody has signed: it says so on each page, and has no code.
+    pub(crate) fn draft(&self, zone: &TimeZone) -> Paper {
+        let words = self.words();
+        let mark = draft_mark(self.text.language);
+        let mut blocks = vec![];
+        self.letterhead(&mut blocks);
+        blocks.push(Block::Section(mark.into()));
+        self.amended(&mut blocks);
+        self.about_patient(&mut blocks);
+        self.about_request(&mut blocks, "");
+        self.parts(&mut blocks);
+        self.findings(&mut blocks);
+        self.frozen_sections(&mut blocks, zone);
+        Paper {
+            title: format!("{mark} · {}", words.title(self.case.investigation_type)),
+            language: self.text.language.word().into(),
+            footer: format!("{mark} · {} · {}", self.case.accession_number, self.patient.mrn),
+            blocks,
+        }
+    }
+
+    /// Why it is amended, and which addenda of the editions before it count no more.
+    fn amended(&self, blocks: &mut Vec<Block>) {
+        say(blocks, self.words().amendment_reason, self.amendment_reason.as_deref());
+        let numbers: Vec<String> = self.addenda.iter().map(i32::to_string).collect();
+        say(blocks, superseded_addenda(self.text.language), Some(&numbers.join(", ")));
+    }
+
+    /// What came, and how.
+    fn parts(&self, blocks: &mut Vec<Block>) {
+        let words = self.words();
+        blocks.push(Block::Section(words.specimens.into()));
+        for part in &self.case.specimens {
+            blocks.push(Block::Field { label: part.label.clone(), value: told(part, words) });
+        }
+    }
+
+    /// What was told during the operation; of what was corrected, what counts.
+    fn frozen_sections(&self, blocks: &mut Vec<Block>, zone: &TimeZone) {
+        if self.frozen.is_empty() {
+            return;
+        }
+        let words = FrozenWords::of(self.text.language);
+        blocks.push(Block::Section(words.title.into()));
+        for one in self.frozen.iter().filter(|one| one.corrected_by.is_none()) {
+            let back = if one.read_back { words.read_back } else { words.not_read_back };
+            let received = format!("{} {}", words.received, moment(one.received_at, zone));
+            let at =
+                format!("{} {} ({} {})", words.told, moment(one.told_at, zone), one.minutes, words.minutes);
+            let to = format!("{}, {}, {back}", one.told_to, words.way(one.told_by));
+            let mut lines = vec![one.diagnosis.clone(), received, at, to, one.recorded_by.clone()];
+            if let Some(reason) = &one.correction_reason {
+                lines.push(format!("{}: {reason}", words.corrects));
+            }
+            if let Some(said) = &one.concordance {
+                let agreement = words.agreement(said.concordance).to_owned();
+                let agreement = [Some(agreement), said.reason.clone()].into_iter().flatten();
+                lines.push(format!("{}: {}", words.concordance, agreement.collect::<Vec<_>>().join("; ")));
+            }
+            blocks.push(Block::Field { label: one.label.clone(), value: lines.join("\n") });
+        }
+    }
+
     /// What stands large on each page of a paper that is not simply the report.
     fn mark(&self, signature: &Signature) -> Option<(&'static str, &'static str)> {
         let words = self.words();
@@ -131,14 +205,14 @@ impl Facts {
         }
     }
 
-    fn letterhead(&self, blocks: &mut Vec<Block>) {
+    pub(super) fn letterhead(&self, blocks: &mut Vec<Block>) {
         let (words, laboratory) = (self.words(), &self.laboratory);
         blocks.push(Block::Section(laboratory.name.clone()));
         say(blocks, words.address, Some(&laboratory.address));
         say(blocks, "NPI", laboratory.npi.as_deref());
     }
 
-    fn about_patient(&self, blocks: &mut Vec<Block>) {
+    pub(super) fn about_patient(&self, blocks: &mut Vec<Block>) {
         let (words, patient, details) = (self.words(), &self.patient, &self.case.details);
         blocks.push(Block::Section(words.patient.into()));
         say(blocks, words.name, Some(&self.name()));
@@ -154,7 +228,7 @@ impl Facts {
         say(blocks, words.sex, Some(words.sex(&patient.sex)));
     }
 
-    fn about_request(&self, blocks: &mut Vec<Block>, reported: &str) {
+    pub(super) fn about_request(&self, blocks: &mut Vec<Block>, reported: &str) {
         let (words, case, details) = (self.words(), &self.case, &self.case.details);
         blocks.push(Block::Section(words.request.into()));
         say(blocks, words.accession_number, Some(&case.accession_number));
@@ -220,8 +294,7 @@ impl Facts {
         blocks.push(Block::Section(words.signature.into()));
         say(blocks, words.signed_by, Some(&signature.signer_name));
         say(blocks, words.registration, signature.registration_number.as_deref());
-        let at = signature.signed_at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string();
-        say(blocks, words.signed_at, Some(&at));
+        say(blocks, words.signed_at, Some(&moment(signature.signed_at, zone)));
         say(blocks, words.verified_by, self.verified_by.as_deref());
         say(blocks, words.edition, Some(&signature.resource_version.to_string()));
         say(blocks, words.digest, Some(&hex::encode(&signature.content_sha256)));
@@ -264,6 +337,28 @@ fn said(element: &Element, answer: &Answer, language: ReportLanguage) -> String 
     }
 }
 
+/// What stands on each page of a paper that nobody has signed.
+fn draft_mark(language: ReportLanguage) -> &'static str {
+    match language {
+        ReportLanguage::En => "DRAFT – not signed",
+        ReportLanguage::Es => "BORRADOR – sin firmar",
+        ReportLanguage::Fr => "BROUILLON – non signé",
+        ReportLanguage::Ar => "مسودة – غير موقّعة",
+        ReportLanguage::Am => "ረቂቅ – ያልተፈረመ",
+    }
+}
+
+/// The label of the addenda that an amendment takes the place of.
+fn superseded_addenda(language: ReportLanguage) -> &'static str {
+    match language {
+        ReportLanguage::En => "Also takes the place of addendum",
+        ReportLanguage::Es => "También sustituye a la adenda",
+        ReportLanguage::Fr => "Remplace aussi l’addendum",
+        ReportLanguage::Ar => "يحل أيضًا محل الملحق",
+        ReportLanguage::Am => "ደግሞ የሚተካው ተጨማሪ",
+    }
+}
+
 fn is_withdrawal(signature: &Signature) -> bool {
     signature.meaning == Meaning::Withdrawal.word()
 }
@@ -272,8 +367,21 @@ fn day(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).date().to_string()
 }
 
+/// An instant as papers say it.
+pub(super) fn moment(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string()
+}
+
+/// An entry of a frozen section as it is signed.
+fn signed_frozen(one: &FrozenSectionView) -> Value {
+    json!({"id": one.id, "specimen_id": one.specimen_id, "diagnosis": one.diagnosis, "received_at": one.received_at,
+        "told_at": one.told_at, "told_to": one.told_to, "told_by": one.told_by, "read_back": one.read_back,
+        "corrects": one.corrects, "correction_reason": one.correction_reason, "recorded_by": one.recorded_by,
+        "concordance": one.concordance})
+}
+
 /// What was not said is left out.
-fn say(blocks: &mut Vec<Block>, label: &str, value: Option<&str>) {
+pub(super) fn say(blocks: &mut Vec<Block>, label: &str, value: Option<&str>) {
     if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
         blocks.push(Block::Field { label: label.to_owned(), value: value.to_owned() });
     }

@@ -22,6 +22,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     REPORT,
+    addendum::store as addenda,
     api::{PathologyReportView, open, past, place_of, rule, same_person, view, wants_another},
     complete,
     paper::{Facts, Laboratory},
@@ -33,6 +34,7 @@ use crate::{
         CaseDetails,
         api::{CaseView, mark},
     },
+    frozen::api as frozen,
     permissions::{ReadReports, SignReports},
 };
 
@@ -50,13 +52,16 @@ pub(crate) async fn laboratory<P: Permission>(caller: &Caller<P>) -> Result<Labo
 }
 
 /// Everything that is signed, and as the database writes it.
-async fn gather<M: Send + Sync>(
+pub(super) async fn gather<M: Send + Sync>(
     tx: &Tx<M>,
     chart: &ChartAccess,
     (row, case): (&ReportRow, CaseView),
     laboratory: Laboratory,
 ) -> Result<(Facts, Value, String)> {
+    let added = addenda::signed_of(tx, &[row.id]).await?.into_iter();
     let facts = Facts {
+        frozen: frozen::of_case(tx, &case).await?,
+        addenda: added.filter(|one| one.edition < row.edition).map(|one| one.number).collect(),
         laboratory,
         patient: patients::get(tx, chart).await?,
         text: store::text_of(row)?,
@@ -99,7 +104,7 @@ pub(super) async fn refuse_unchanged<M: Send + Sync>(
         return Ok(());
     }
     let before = row.issued_edition.unwrap_or(row.edition - 1);
-    let parts = ["report", "laboratory", "patient", "case", "specimens"];
+    let parts = ["report", "laboratory", "patient", "case", "specimens", "frozen_sections"];
     if !says_as(tx, chart, of, laboratory, (before, &parts)).await? {
         return Ok(());
     }
@@ -329,6 +334,19 @@ struct Asked {
     content_sha256: String,
 }
 
+/// Who signs has a licence that is valid today.
+pub(super) async fn refuse_unlicensed<M: Send + Sync>(
+    caller: &Caller<SignReports>,
+    tx: &Tx<M>,
+) -> Result<()> {
+    let signer = profile::store::of_account(tx, caller.account()).await?;
+    if profile::store::professional_of(&signer).is_licensed(caller.today()) {
+        return Ok(());
+    }
+    let why = "Your profile has no specialization with a licence that is valid today. Who manages the staff enters it.";
+    Err(Problem::conflict("signer_unlicensed", why))
+}
+
 /// Whether the caller may sign it as it stands: it is the time for it, they are licensed today, it says what it must, and they have
 /// read this version with this content.
 async fn ready<M: Send + Sync>(
@@ -345,13 +363,10 @@ async fn ready<M: Send + Sync>(
     if wants_another(rule(tx, chart).await?, row, action, caller.account()) {
         return Err(same_person(action));
     }
-    let signer = profile::store::of_account(tx, caller.account()).await?;
-    if !profile::store::professional_of(&signer).is_licensed(caller.today()) {
-        let why = "Your profile has no specialization with a licence that is valid today. Who manages the staff enters it.";
-        return Err(Problem::conflict("signer_unlicensed", why));
-    }
+    refuse_unlicensed(caller, tx).await?;
     if asked.act == Act::Sign {
         complete(&store::text_of(row)?, &case.specimens, laboratory.is_addressed)?;
+        frozen::refuse_unjudged(tx, case.id).await?;
         refuse_unchanged(tx, chart, (row, case), laboratory.clone()).await?;
     }
     let seen = (Version(row.version), asked.content_sha256.as_str());
@@ -485,6 +500,17 @@ async fn signed(
     tx.commit(event, Answer::from(view).etag(version)).await
 }
 
+/// Why there is no paper of it.
+pub(super) fn too_many_pages(field: &str, error: pdf::Error) -> Problem {
+    match error {
+        pdf::Error::TooLong => {
+            let why = format!("On paper this has more than {} pages. Have it shortened.", pdf::MAX_PAGES);
+            Problem::invalid_field(field, "too_many_pages", why)
+        }
+        pdf::Error::Broken(_) => Problem::internal(error),
+    }
+}
+
 /// The paper with the signature in it, by a thread that keeps nobody else waiting.
 async fn drawn<M: Send + Sync>(
     caller: &Caller<SignReports>,
@@ -496,17 +522,7 @@ async fn drawn<M: Send + Sync>(
     let paper = facts.paper(signature, &caller.zone(), (&code.printed(), &document::address(tx, code)));
     let at = signature.signed_at;
     let drawn = tokio::task::spawn_blocking(move || paper.archive(at)).await.map_err(Problem::internal)?;
-    let drawn = drawn.map_err(|error| match error {
-        pdf::Error::TooLong => Problem::invalid_field(
-            "text",
-            "too_many_pages",
-            format!(
-                "On paper this report has more than {} pages. Send it back to be shortened.",
-                pdf::MAX_PAGES
-            ),
-        ),
-        pdf::Error::Broken(_) => Problem::internal(error),
-    })?;
+    let drawn = drawn.map_err(|error| too_many_pages("text", error))?;
     document::sign_file(tx, signer, drawn, signature).await
 }
 

@@ -311,6 +311,11 @@ impl Source for Papers {
 
     async fn issue(&self, tx: &Tx<Read>, id: Uuid) -> Result<Option<Issue>> {
         let found = queries::issue().bind(tx, &id).opt().await?;
-        Ok(found.map(|found| Issue { issued: found.issued, is_being_amended: found.is_being_amended }))
+        Ok(found.map(|found| Issue {
+            issued: found.issued,
+            is_being_amended: found.is_being_amended,
+            addenda: found.addenda,
+            ..Issue::default()
+        }))
     }
 }

@@ -70,6 +70,7 @@ const PATHOLOGIST: &[&str] = &[
     "stain.request",
     "stain.manage",
     "storage.manage",
+    "pathology_template.manage",
 ];
 /// Reads what the bedside needs, and receives what comes to the laboratory.
 const TECHNICIAN: &[&str] = &[
@@ -180,6 +181,7 @@ pub const BUILT_IN: &[Role] = &[
             "stain.manage",
             "storage.manage",
             "ai_endpoint.manage",
+            "pathology_template.manage",
         ],
     ),
     licensed(

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, onceBy, type Schemas } from '@/api/client';
+import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
 import { AskReason } from '@/ui/AskReason';
 import { FormDialog } from '@/ui/FormDialog';
@@ -14,6 +15,7 @@ import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
 import { CaseBench } from './CaseBench';
 import { CaseFields, detailsOf } from './CaseFields';
+import { FrozenSections } from './FrozenSections';
 import './pathologyTexts';
 import { CaseReport } from './report/CaseReport';
 import { SpecimenFields, specimenOf } from './SpecimenFields';
@@ -34,6 +36,7 @@ export function CasePage() {
 
 function Opened({ of }: { of: Case }) {
   const { t } = useTranslation();
+  const { session } = useSession();
   const [asked, setAsked] = useState<Asked>();
   const [part, setPart] = useState<AskedOfPart>();
   const verify = $api.useMutation('put', '/api/v1/pathology/cases/{id}/verification');
@@ -111,6 +114,7 @@ function Opened({ of }: { of: Case }) {
         <Parts of={of} onAsked={setPart} />
       </Section>
       <CaseBench id={of.id} />
+      {can(session, 'pathology_report.read') && <FrozenSections id={of.id} parts={of.specimens} />}
       <CaseReport id={of.id} />
       {asked === 'correct' && <Correct of={of} onClosed={close} />}
       {asked === 'add_specimen' && <Part of={of} onClosed={close} />}

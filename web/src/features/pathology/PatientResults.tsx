@@ -1,4 +1,4 @@
-import { Anchor, Badge, Text } from '@mantine/core';
+import { Alert, Anchor, Badge, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +20,23 @@ export function PatientResults({ id }: { id: string }) {
   });
   return (
     <>
+      {(list.data?.preliminary.length ?? 0) > 0 && (
+        <Alert color="orange" mb="sm" title={t('frozen.preliminary')}>
+          <Text size="sm">{t('frozen.preliminaryHelp')}</Text>
+          <Stack gap="xs" mt="xs">
+            {list.data?.preliminary.map((one) => (
+              <div key={one.id}>
+                <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+                  <Value>{one.label}</Value>: <bdi>{one.diagnosis}</bdi>
+                </Text>
+                <Text size="xs" c="dimmed">
+                  <bdi>{one.recorded_by}</bdi> · {dateTime(one.told_at)}
+                </Text>
+              </div>
+            ))}
+          </Stack>
+        </Alert>
+      )}
       <Listing
         query={list}
         items={list.data?.items ?? []}
@@ -67,6 +84,25 @@ export function PatientResults({ id }: { id: string }) {
                   >
                     <bdi>{text}</bdi>
                   </Text>
+                ))}
+                {one.addenda.map((added) => (
+                  <div key={added.id}>
+                    <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+                      <b>{t('addendum.short', { n: added.number })}</b>: <bdi>{added.said}</bdi>
+                    </Text>
+                    <Text size="xs" c="dimmed">
+                      {added.signed_by &&
+                        added.signed_at &&
+                        t('addendum.signed', { by: added.signed_by, at: dateTime(added.signed_at) })}{' '}
+                      <Anchor
+                        href={`/api/v1/pathology/results/addenda/${added.id}/document.pdf`}
+                        underline="always"
+                        download
+                      >
+                        {t('addendum.paper', { n: added.number })}
+                      </Anchor>
+                    </Text>
+                  </div>
                 ))}
                 {one.withdrawn_at && (
                   <Badge color="red">

@@ -7,6 +7,7 @@ import {
   IconMicroscope,
   IconReportMedical,
   IconSparkles,
+  IconTemplate,
 } from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
@@ -22,6 +23,7 @@ export const routes = [
   page('/pathology/storage', () => import('./storage/StoragePage'), 'StoragePage'),
   page('/pathology/statistics', () => import('./StatisticsPage'), 'StatisticsPage'),
   page('/pathology/ai-endpoint', () => import('./AiEndpointPage'), 'AiEndpointPage'),
+  page('/pathology/report-templates', () => import('./TemplatesPage'), 'TemplatesPage'),
   page('/pathology/stains', () => import('./StainsPage'), 'StainsPage'),
 ] as const;
 
@@ -73,6 +75,14 @@ export const entries: Entry[] = [
     to: '/pathology/statistics',
     permission: 'pathology_statistics.read',
     group: 'care',
+  },
+  {
+    id: 'reportTemplates',
+    label: 'nav.reportTemplates',
+    icon: IconTemplate,
+    to: '/pathology/report-templates',
+    permission: 'pathology_template.manage',
+    group: 'administration',
   },
   {
     id: 'stains',

@@ -125,6 +125,12 @@ function Document({ found }: { found: Schemas['Verification'] }) {
           {t('verify.beingAmended')}
         </Alert>
       )}
+      {found.is_addendum && <Text size="sm">{t('verify.isAddendum')}</Text>}
+      {found.addenda > 0 && (
+        <Alert color="blue" role="status">
+          {t('verify.addenda', { n: found.addenda })}
+        </Alert>
+      )}
       {!found.files_hold && (
         <Text size="sm" c="red">
           {t('verify.filesNotHeld')}

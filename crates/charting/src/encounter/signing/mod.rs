@@ -5,7 +5,7 @@
 //! signs. The database refuses a signed encounter that says anything else than its newest version.
 
 pub mod api;
-mod document;
+pub mod document;
 mod paper;
 pub mod request;
 pub mod store;

@@ -520,14 +520,16 @@ impl<'a> From<EditionsBorrowed<'a>> for Editions {
 pub struct Issue {
     pub issued: Vec<i32>,
     pub is_being_amended: bool,
+    pub addenda: Vec<i32>,
 }
 pub struct IssueBorrowed<'a> {
     pub issued: crate::ArrayIterator<'a, i32>,
     pub is_being_amended: bool,
+    pub addenda: crate::ArrayIterator<'a, i32>,
 }
 impl<'a> From<IssueBorrowed<'a>> for Issue {
-    fn from(IssueBorrowed { issued, is_being_amended }: IssueBorrowed<'a>) -> Self {
-        Self { issued: issued.map(|v| v).collect(), is_being_amended }
+    fn from(IssueBorrowed { issued, is_being_amended, addenda }: IssueBorrowed<'a>) -> Self {
+        Self { issued: issued.map(|v| v).collect(), is_being_amended, addenda: addenda.map(|v| v).collect() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1987,7 +1989,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct WithdrawStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn withdraw() -> WithdrawStmt {
     WithdrawStmt(
-        "update pathology.report set status = 'withdrawn', edition = edition + 1, withdrawal_reason = $1, withdrawn_by = $2, withdrawn_by_name = $3, withdrawn_at = $4, changed_by = $3, version = version + 1, updated_at = now() where id = $5 and version = $6 and (status in ('published', 'amended') or (status = 'signed' and issued_edition is not null))",
+        "update pathology.report set status = 'withdrawn', edition = edition + 1, withdrawal_reason = $1, withdrawn_by = $2, withdrawn_by_name = $3, withdrawn_at = $4, changed_by = $3, version = version + 1, updated_at = now() where id = $5 and version = $6 and status in ('published', 'amended')",
         None,
     )
 }
@@ -2558,7 +2560,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct IssueStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn issue() -> IssueStmt {
     IssueStmt(
-        "select coalesce((select array_agg(distinct v.edition) from pathology.report_version v where v.report_id = r.id and v.action = 'publish'), '{}') as issued, coalesce(r.edition > r.issued_edition and r.status <> 'withdrawn', false) as is_being_amended from pathology.report r where r.id = $1",
+        "select coalesce((select array_agg(distinct v.edition) from pathology.report_version v where v.report_id = r.id and v.action = 'publish'), '{}') as issued, coalesce(r.edition > r.issued_edition and r.status <> 'withdrawn', false) as is_being_amended, coalesce((select array_agg(a.edition) from pathology.report_addendum a where a.report_id = r.id and a.status = 'signed'), '{}') as addenda from pathology.report r where r.id = $1",
         None,
     )
 }
@@ -2581,7 +2583,11 @@ impl IssueStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<IssueBorrowed, tokio_postgres::Error> {
-                Ok(IssueBorrowed { issued: row.try_get(0)?, is_being_amended: row.try_get(1)? })
+                Ok(IssueBorrowed {
+                    issued: row.try_get(0)?,
+                    is_being_amended: row.try_get(1)?,
+                    addenda: row.try_get(2)?,
+                })
             },
             mapper: |it| Issue::from(it),
         }

@@ -39,6 +39,7 @@ import {
 } from './report';
 import { SynopticForm } from './SynopticForm';
 import { type Checklist, hangsOn, placed, useChecklists } from './synoptic';
+import { jumpOn, Templates } from './Templates';
 
 const authorOf = (report: Report) => ({ name: report.changed_by ?? report.recorded_by, at: report.updated_at });
 
@@ -134,7 +135,13 @@ function Writing({
             })
           }
         >
-          <Stack {...shortcuts}>
+          <Stack
+            {...shortcuts}
+            onKeyDown={(event) => {
+              shortcuts.onKeyDown(event);
+              if (!event.isDefaultPrevented()) jumpOn(event);
+            }}
+          >
             <ProblemAlert error={missed} label={label} />
             <Card withBorder>
               <Stack gap="sm">
@@ -145,6 +152,7 @@ function Writing({
                   onChange={(event) => entry.set(field('language'), event.currentTarget.value)}
                   data={LANGUAGES.map((value) => ({ value, label: t(`pathologyReport.language.${value}`) }))}
                 />
+                <Templates id={report.id} form={form} />
                 {SECTIONS.map((name) => (
                   <Stack key={name} gap="sm">
                     <LongField

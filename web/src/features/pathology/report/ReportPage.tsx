@@ -13,7 +13,9 @@ import { BornPatientLink } from '@/ui/PatientLink';
 import { roleName } from '@/ui/roles';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
+import { FrozenSections } from '../FrozenSections';
 import { About } from './About';
+import { Addenda } from './Addenda';
 import { Checks, OpenFindings } from './Checks';
 import { isChecked, openOf, useChecks } from './checks';
 import { History } from './History';
@@ -107,6 +109,7 @@ function Opened({ report }: { report: ReportReading }) {
         </Alert>
       )}
       <About report={report} />
+      <FrozenSections id={report.case_id} parts={report.specimens} />
       {can(session, 'pathology_report.write') && <ReportForm of={report} />}
       {!may.includes('write') && (
         <>
@@ -116,6 +119,7 @@ function Opened({ report }: { report: ReportReading }) {
       )}
       {!may.includes('write') && isChecked(report) && <Checks report={report} />}
       {(isSigned || report.edition > 1) && <Signed report={report} />}
+      {report.issued_edition && <Addenda report={report} />}
       <History report={report} />
     </Stack>
   );
@@ -186,6 +190,17 @@ function Steps({ report }: { report: ReportReading }) {
         {may('sign') && (
           <Button leftSection={<IconSignature size={18} aria-hidden />} onClick={() => ask('sign')}>
             {t('pathologyReport.do.sign')}
+          </Button>
+        )}
+        {isChecked(report) && (
+          <Button
+            component="a"
+            variant="default"
+            href={`/api/v1/pathology/reports/${report.id}/draft.pdf`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t('pathologyReport.draftPaper')}
           </Button>
         )}
         {may('publish') && (

@@ -1,0 +1,35 @@
+--: FrozenRow(corrects?, correction_reason?, corrected_by?, concordance?, concordance_reason?, concordance_by?, concordance_at?)
+
+--! insert (corrects?, correction_reason?)
+insert into pathology.frozen_section (id, case_id, specimen_id, diagnosis, received_at, told_at, told_to, told_by, read_back, corrects,
+  correction_reason, recorded_by_name, created_at)
+values (:id, :case, :specimen, :diagnosis, :received_at, :told_at, :told_to, :told_by, :read_back, :corrects, :correction_reason, :by, :at);
+
+--! of_cases : FrozenRow
+-- Every entry of these cases, the oldest first; the newest word on how far it agrees with the final diagnosis.
+select f.id, f.case_id, f.specimen_id, f.diagnosis, f.received_at, f.told_at, f.told_to, f.told_by, f.read_back, f.corrects,
+       f.correction_reason, f.recorded_by_name, f.created_at,
+       (select n.id from pathology.frozen_section n where n.corrects = f.id) as corrected_by,
+       c.concordance, c.reason as concordance_reason, c.said_by_name as concordance_by, c.said_at as concordance_at
+  from pathology.frozen_section f
+  left join lateral (select x.concordance, x.reason, x.said_by_name, x.said_at from pathology.frozen_concordance x
+                      where x.frozen_section_id = f.id order by x.number desc limit 1) c on true
+ where f.case_id = any(:cases::uuid[]) order by f.created_at, f.id;
+
+--! case_of
+select f.case_id from pathology.frozen_section f where f.id = :id;
+
+--! judge (reason?)
+insert into pathology.frozen_concordance (frozen_section_id, number, concordance, reason, said_by_name)
+values (:id, (select coalesce(max(c.number), 0) + 1 from pathology.frozen_concordance c where c.frozen_section_id = :id), :concordance, :reason, :by);
+
+--! preliminary
+-- What was told of cases of a person of which no report is out yet; an entry that was corrected counts no more. The newest first.
+select f.id, f.case_id, p.accession_number, s.number, f.diagnosis, f.told_at, f.recorded_by_name
+  from pathology.pathology_case p
+  join pathology.frozen_section f on f.case_id = p.id
+  join pathology.specimen s on s.id = f.specimen_id
+ where p.patient_id = any(:records::uuid[]) and p.verification_status <> 'voided'
+   and not exists (select from pathology.frozen_section n where n.corrects = f.id)
+   and not exists (select from pathology.report r where r.case_id = p.id and r.issued_edition is not null)
+ order by f.created_at desc, f.id desc limit 50;

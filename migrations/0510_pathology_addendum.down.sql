@@ -1,0 +1,2 @@
+drop table pathology.report_addendum;
+drop function pathology.check_addendum;

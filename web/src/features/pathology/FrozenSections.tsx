@@ -1,0 +1,270 @@
+import { Alert, Badge, Button, Checkbox, Group, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api, onceBy, type Schemas } from '@/api/client';
+import { ProblemAlert } from '@/app/Trouble';
+import { FormDialog } from '@/ui/FormDialog';
+import { fieldError, LongField, RadioField, TextField, textOf, useTexts } from '@/ui/fields';
+import { dateTime, instantOf, localOf } from '@/ui/format';
+import { Section } from '@/ui/Section';
+import { Value } from '@/ui/Value';
+import './frozenTexts';
+
+type Frozen = Schemas['FrozenSectionView'];
+type Part = Pick<Schemas['SpecimenView'], 'id' | 'label' | 'status'>;
+type Asked = { what: 'record' } | { what: 'correct' | 'judge'; of: Frozen };
+const WAYS = ['telephone', 'in_person'] as const;
+const CONCORDANCES = ['agrees', 'minor', 'major', 'deferred'] as const;
+
+/** What was told of a case during an operation: preliminary, until its report is out. */
+export function FrozenSections({ id, parts }: { id: string; parts: Part[] }) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<Asked>();
+  const list = $api.useQuery('get', '/api/v1/pathology/cases/{id}/frozen-sections', { params: { path: { id } } });
+  const items = list.data?.items ?? [];
+  const may = list.data?.allowed_actions.includes('record');
+  const target = list.data?.target_minutes;
+  if (!list.error && items.length === 0 && !may) return null;
+  const close = () => setAsked(undefined);
+  return (
+    <Section
+      title={t('frozen.title')}
+      help={target ? t('frozen.help', { n: target }) : undefined}
+      aside={
+        may && (
+          <Button size="compact-sm" className="no-print" onClick={() => setAsked({ what: 'record' })}>
+            {t('frozen.record')}
+          </Button>
+        )
+      }
+    >
+      <ProblemAlert error={list.error} onRetry={list.refetch} />
+      <Stack gap="md">
+        {items.length > 0 && list.data?.is_preliminary && (
+          <Alert color="orange" p="xs" title={t('frozen.preliminary')}>
+            {t('frozen.preliminaryHelp')}
+          </Alert>
+        )}
+        {list.data && items.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {t('frozen.none')}
+          </Text>
+        )}
+        {items.map((one) => (
+          <One
+            key={one.id}
+            of={one}
+            target={target ?? 0}
+            isPreliminary={list.data?.is_preliminary ?? true}
+            onAsked={setAsked}
+          />
+        ))}
+      </Stack>
+      {asked?.what === 'record' && <Record id={id} parts={parts} onClosed={close} />}
+      {asked?.what === 'correct' && <Record id={id} parts={parts} of={asked.of} onClosed={close} />}
+      {asked?.what === 'judge' && <Judge of={asked.of} onClosed={close} />}
+    </Section>
+  );
+}
+
+function One({
+  of,
+  target,
+  isPreliminary,
+  onAsked,
+}: {
+  of: Frozen;
+  target: number;
+  isPreliminary: boolean;
+  onAsked: (asked: Asked) => void;
+}) {
+  const { t } = useTranslation();
+  const said = of.concordance;
+  const told = t('frozen.told', { to: of.told_to, way: t(`frozen.way.${of.told_by}`), at: dateTime(of.told_at) });
+  return (
+    <article aria-label={`${t('frozen.title')}: ${of.label}`}>
+      <Group justify="space-between" gap="sm">
+        <Group gap="xs">
+          <Text size="sm" fw={600}>
+            <Value>{of.label}</Value>
+          </Text>
+          {isPreliminary && !of.corrected_by && <Badge color="orange">{t('frozen.preliminary')}</Badge>}
+          {of.corrected_by && <Badge color="gray">{t('frozen.corrected')}</Badge>}
+          <Badge color={of.is_late ? 'red' : 'teal'} variant="light">
+            {t('frozen.minutes', { n: of.minutes })}
+            {of.is_late && ` · ${t('frozen.late', { n: target })}`}
+          </Badge>
+        </Group>
+        <Group gap="xs" className="no-print">
+          {(['correct', 'judge'] as const)
+            .filter((what) => of.allowed_actions.includes(what))
+            .map((what) => (
+              <Button
+                key={what}
+                size="compact-sm"
+                variant={what === 'judge' && !said ? 'filled' : 'default'}
+                onClick={() => onAsked({ what, of })}
+              >
+                {t(`frozen.${what}`)}
+              </Button>
+            ))}
+        </Group>
+      </Group>
+      <Text
+        size="sm"
+        style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
+        td={of.corrected_by ? 'line-through' : undefined}
+      >
+        <bdi>{of.diagnosis}</bdi>
+      </Text>
+      {of.correction_reason && (
+        <Text size="sm">
+          {t('frozen.field.correction_reason')}: <bdi>{of.correction_reason}</bdi>
+        </Text>
+      )}
+      <Text size="xs" c="dimmed">
+        <bdi>{of.recorded_by}</bdi>
+        {' · '}
+        {t('frozen.field.received_at')} <Value>{dateTime(of.received_at)}</Value>
+        {' · '}
+        {told}
+        {' · '}
+        {t(of.read_back ? 'frozen.readBack' : 'frozen.notReadBack')}
+      </Text>
+      {!of.corrected_by && (
+        <Text size="sm">
+          {t('frozen.field.concordance')}: <b>{t(`frozen.concordance.${said?.concordance ?? 'open'}`)}</b>
+          {said?.reason && (
+            <>
+              {' · '}
+              <bdi>{said.reason}</bdi>
+            </>
+          )}
+          {!said && of.allowed_actions.includes('judge') && ` · ${t('frozen.judgeFirst')}`}
+        </Text>
+      )}
+    </article>
+  );
+}
+
+function Record({ id, parts, of, onClosed }: { id: string; parts: Part[]; of?: Frozen; onClosed: () => void }) {
+  const { t } = useTranslation();
+  const [once] = useState(() => crypto.randomUUID());
+  const atHand = parts.filter((part) => part.status === 'received');
+  const [now] = useState(() => localOf(new Date().toISOString()));
+  const texts = useTexts({
+    specimen_id: of?.specimen_id ?? atHand[0]?.id ?? '',
+    diagnosis: of?.diagnosis ?? '',
+    received_at: of ? localOf(of.received_at) : '',
+    told_at: of ? localOf(of.told_at) : now,
+    told_to: of?.told_to ?? '',
+    told_by: (of?.told_by ?? 'telephone') as string,
+    correction_reason: '',
+  });
+  const [readBack, setReadBack] = useState(of?.read_back ?? false);
+  const record = $api.useMutation('post', '/api/v1/pathology/cases/{id}/frozen-sections', { onSuccess: onClosed });
+  const { values } = texts;
+  const form = { values, set: texts.set as (name: string, value: string) => void, error: record.error };
+  const label = (name: string) => t(`frozen.field.${name}`, name);
+  return (
+    <FormDialog
+      title={t(of ? 'frozen.correct' : 'frozen.record')}
+      help={of ? t('frozen.correctHelp') : undefined}
+      size="lg"
+      run={record}
+      label={label}
+      onClosed={onClosed}
+      onSubmit={() =>
+        record.mutate({
+          params: { path: { id } },
+          headers: onceBy(once),
+          body: {
+            specimen_id: values.specimen_id,
+            diagnosis: values.diagnosis,
+            received_at: instantOf(values.received_at),
+            told_at: instantOf(values.told_at),
+            told_to: values.told_to,
+            told_by: values.told_by as Frozen['told_by'],
+            read_back: readBack,
+            corrects: of?.id,
+            correction_reason: of ? values.correction_reason : undefined,
+          },
+        })
+      }
+    >
+      <NativeSelect
+        id="field-specimen_id"
+        label={label('specimen_id')}
+        value={values.specimen_id}
+        onChange={(event) => form.set('specimen_id', event.currentTarget.value)}
+        error={fieldError(record.error, 'specimen_id', t)}
+        data={atHand.map((part) => ({ value: part.id, label: part.label }))}
+      />
+      <LongField form={form} name="diagnosis" label={label('diagnosis')} required maxLength={2000} data-autofocus />
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <TextField form={form} name="received_at" label={label('received_at')} type="datetime-local" required />
+        <TextField form={form} name="told_at" label={label('told_at')} type="datetime-local" required />
+      </SimpleGrid>
+      <TextField form={form} name="told_to" label={label('told_to')} required maxLength={100} />
+      <RadioField
+        form={form}
+        name="told_by"
+        label={label('told_by')}
+        data={WAYS.map((value) => ({ value, label: t(`frozen.way.${value}`) }))}
+      />
+      <Checkbox
+        label={label('read_back')}
+        checked={readBack}
+        onChange={(event) => setReadBack(event.currentTarget.checked)}
+      />
+      {of && (
+        <TextField form={form} name="correction_reason" label={label('correction_reason')} required maxLength={500} />
+      )}
+    </FormDialog>
+  );
+}
+
+function Judge({ of, onClosed }: { of: Frozen; onClosed: () => void }) {
+  const { t } = useTranslation();
+  const texts = useTexts({
+    concordance: (of.concordance?.concordance ?? '') as string,
+    reason: of.concordance?.reason ?? '',
+  });
+  const judge = $api.useMutation('post', '/api/v1/pathology/frozen-sections/{id}/concordance', {
+    onSuccess: onClosed,
+  });
+  const { values } = texts;
+  const form = { values, set: texts.set as (name: string, value: string) => void, error: judge.error };
+  const asksWhy = ['minor', 'major'].includes(values.concordance);
+  return (
+    <FormDialog
+      title={`${t('frozen.judge')}: ${of.label}`}
+      run={judge}
+      disabled={!values.concordance}
+      label={(name) => t(`frozen.field.${name}`, name)}
+      onClosed={onClosed}
+      onSubmit={() =>
+        judge.mutate({
+          params: { path: { id: of.id } },
+          headers: onceBy(crypto.randomUUID()),
+          body: {
+            concordance: values.concordance as Schemas['FrozenSectionConcordance'],
+            reason: textOf(values.reason),
+          },
+        })
+      }
+    >
+      <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+        <bdi>{of.diagnosis}</bdi>
+      </Text>
+      <RadioField
+        form={form}
+        name="concordance"
+        label={t('frozen.field.concordance')}
+        stacked
+        data={CONCORDANCES.map((value) => ({ value, label: t(`frozen.concordance.${value}`) }))}
+      />
+      <TextField form={form} name="reason" label={t('frozen.field.reason')} required={asksWhy} maxLength={500} />
+    </FormDialog>
+  );
+}
