@@ -391,6 +391,7 @@ pub struct VersionRow {
     pub change_reason: Option<String>,
     pub changed_by_name: String,
     pub created_at: jiff::Timestamp,
+    pub has_ai_text: bool,
 }
 pub struct VersionRowBorrowed<'a> {
     pub number: i32,
@@ -400,6 +401,7 @@ pub struct VersionRowBorrowed<'a> {
     pub change_reason: Option<&'a str>,
     pub changed_by_name: &'a str,
     pub created_at: jiff::Timestamp,
+    pub has_ai_text: bool,
 }
 impl<'a> From<VersionRowBorrowed<'a>> for VersionRow {
     fn from(
@@ -411,6 +413,7 @@ impl<'a> From<VersionRowBorrowed<'a>> for VersionRow {
             change_reason,
             changed_by_name,
             created_at,
+            has_ai_text,
         }: VersionRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -421,6 +424,7 @@ impl<'a> From<VersionRowBorrowed<'a>> for VersionRow {
             change_reason: change_reason.map(|v| v.into()),
             changed_by_name: changed_by_name.into(),
             created_at,
+            has_ai_text,
         }
     }
 }
@@ -433,6 +437,7 @@ pub struct Version {
     pub change_reason: Option<String>,
     pub changed_by_name: String,
     pub created_at: jiff::Timestamp,
+    pub has_ai_text: bool,
     pub content: serde_json::Value,
 }
 pub struct VersionBorrowed<'a> {
@@ -443,6 +448,7 @@ pub struct VersionBorrowed<'a> {
     pub change_reason: Option<&'a str>,
     pub changed_by_name: &'a str,
     pub created_at: jiff::Timestamp,
+    pub has_ai_text: bool,
     pub content: postgres_types::Json<&'a serde_json::value::RawValue>,
 }
 impl<'a> From<VersionBorrowed<'a>> for Version {
@@ -455,6 +461,7 @@ impl<'a> From<VersionBorrowed<'a>> for Version {
             change_reason,
             changed_by_name,
             created_at,
+            has_ai_text,
             content,
         }: VersionBorrowed<'a>,
     ) -> Self {
@@ -466,6 +473,7 @@ impl<'a> From<VersionBorrowed<'a>> for Version {
             change_reason: change_reason.map(|v| v.into()),
             changed_by_name: changed_by_name.into(),
             created_at,
+            has_ai_text,
             content: serde_json::from_str(content.0.get()).unwrap(),
         }
     }
@@ -1989,7 +1997,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct WithdrawStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn withdraw() -> WithdrawStmt {
     WithdrawStmt(
-        "update pathology.report set status = 'withdrawn', edition = edition + 1, withdrawal_reason = $1, withdrawn_by = $2, withdrawn_by_name = $3, withdrawn_at = $4, changed_by = $3, version = version + 1, updated_at = now() where id = $5 and version = $6 and status in ('published', 'amended')",
+        "update pathology.report set status = 'withdrawn', edition = edition + 1, withdrawal_reason = $1, withdrawn_by = $2, withdrawn_by_name = $3, withdrawn_at = $4, changed_by = $3, version = version + 1, updated_at = now() where id = $5 and version = $6 and (status in ('published', 'amended') or (status = 'signed' and issued_edition is not null))",
         None,
     )
 }
@@ -2097,7 +2105,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct VersionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn versions() -> VersionsStmt {
     VersionsStmt(
-        "select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at from pathology.report_version v where v.report_id = $1 order by v.number desc",
+        "select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.ai_accepted <> '{}' as has_ai_text from pathology.report_version v where v.report_id = $1 order by v.number desc",
         None,
     )
 }
@@ -2128,6 +2136,7 @@ impl VersionsStmt {
                     change_reason: row.try_get(4)?,
                     changed_by_name: row.try_get(5)?,
                     created_at: row.try_get(6)?,
+                    has_ai_text: row.try_get(7)?,
                 })
             },
             mapper: |it| VersionRow::from(it),
@@ -2137,7 +2146,7 @@ impl VersionsStmt {
 pub struct VersionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn version() -> VersionStmt {
     VersionStmt(
-        "select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.content from pathology.report_version v where v.report_id = $1 and v.number = $2",
+        "select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.ai_accepted <> '{}' as has_ai_text, v.content from pathology.report_version v where v.report_id = $1 and v.number = $2",
         None,
     )
 }
@@ -2169,7 +2178,8 @@ impl VersionStmt {
                     change_reason: row.try_get(4)?,
                     changed_by_name: row.try_get(5)?,
                     created_at: row.try_get(6)?,
-                    content: row.try_get(7)?,
+                    has_ai_text: row.try_get(7)?,
+                    content: row.try_get(8)?,
                 })
             },
             mapper: |it| Version::from(it),
