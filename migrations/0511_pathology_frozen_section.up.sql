@@ -22,7 +22,7 @@ create table pathology.frozen_section (
   constraint frozen_section_case_fkey foreign key (clinic_id, case_id) references pathology.pathology_case (clinic_id, id) on delete restrict,
   constraint frozen_section_specimen_fkey foreign key (clinic_id, specimen_id) references pathology.specimen (clinic_id, id) on delete restrict,
   constraint frozen_section_corrects_key unique (clinic_id, corrects),
-  constraint frozen_section_times check (told_at >= received_at and told_at < received_at + interval '24 hours'),
+  constraint frozen_section_times check (told_at >= received_at and (told_at < received_at + interval '24 hours' or corrects is not null)),
   constraint frozen_section_corrected check ((corrects is null) = (correction_reason is null))
 );
 create index frozen_section_by_case on pathology.frozen_section (clinic_id, case_id, created_at, id);

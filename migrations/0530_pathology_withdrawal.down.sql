@@ -47,3 +47,18 @@ begin
   end if;
   return new;
 end $$;
+
+create or replace function pathology.check_report_edition() returns trigger
+  language plpgsql as $$
+begin
+  if not exists (select from signing.signature s
+                  where s.clinic_id = new.clinic_id and s.id = new.signature_id and s.resource_type = 'pathology_report'
+                    and s.resource_id = new.report_id and s.resource_version = new.number
+                    and s.meaning = case new.kind when 'withdrawal' then 'withdrawal' else 'authorship' end) then
+    raise exception 'the signature is of something else' using errcode = 'OS003', constraint = 'report_edition_signed';
+  end if;
+  if new.content -> 'report' is distinct from pathology.report_text(new.report_id) then
+    raise exception 'the report says something else' using errcode = 'OS003', constraint = 'report_edition_content';
+  end if;
+  return new;
+end $$;

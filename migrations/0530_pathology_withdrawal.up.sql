@@ -50,3 +50,30 @@ begin
   end if;
   return new;
 end $$;
+
+-- An edition is what the report says, by the signature of this very edition; a withdrawal what is out.
+create or replace function pathology.check_report_edition() returns trigger
+  language plpgsql as $$
+declare
+  r pathology.report;
+  said jsonb;
+begin
+  if not exists (select from signing.signature s
+                  where s.clinic_id = new.clinic_id and s.id = new.signature_id and s.resource_type = 'pathology_report'
+                    and s.resource_id = new.report_id and s.resource_version = new.number
+                    and s.meaning = case new.kind when 'withdrawal' then 'withdrawal' else 'authorship' end) then
+    raise exception 'the signature is of something else' using errcode = 'OS003', constraint = 'report_edition_signed';
+  end if;
+  select * into r from pathology.report o where o.clinic_id = new.clinic_id and o.id = new.report_id;
+  -- What is taken back is what is out, whatever is signed and is not.
+  if new.kind = 'withdrawal' and r.issued_edition < r.edition then
+    select e.content -> 'report' into said from pathology.report_edition e
+     where e.clinic_id = new.clinic_id and e.report_id = new.report_id and e.number = r.issued_edition;
+  else
+    said := pathology.report_text(new.report_id);
+  end if;
+  if new.content -> 'report' is distinct from said then
+    raise exception 'the report says something else' using errcode = 'OS003', constraint = 'report_edition_content';
+  end if;
+  return new;
+end $$;

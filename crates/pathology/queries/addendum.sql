@@ -53,5 +53,5 @@ select coalesce(r.issued_edition > a.edition, false) as is_past, coalesce(r.edit
 
 --! signed_of_reports : (signed_by?, signed_at?, content?)
 -- Those that were signed of these reports, the oldest first, with exactly what was signed.
-select a.id, a.report_id, a.edition, a.number, a.said, a.signed_by_name as signed_by, a.signed_at, a.content
+select a.id, a.report_id, a.edition, a.number, coalesce(a.content ->> 'said', a.said) as said, a.signed_by_name as signed_by, a.signed_at, a.content
   from pathology.report_addendum a where a.report_id = any(:reports::uuid[]) and a.status = 'signed' order by a.report_id, a.number;

@@ -23,6 +23,12 @@ select f.case_id from pathology.frozen_section f where f.id = :id;
 insert into pathology.frozen_concordance (frozen_section_id, number, concordance, reason, said_by_name)
 values (:id, (select coalesce(max(c.number), 0) + 1 from pathology.frozen_concordance c where c.frozen_section_id = :id), :concordance, :reason, :by);
 
+--! edition_began
+-- When the edition of a report that is written now was begun.
+select max(v.created_at) as began from pathology.report r
+  join pathology.report_version v on v.report_id = r.id and v.edition = r.edition and v.action in ('begin', 'amend') where r.id = :report
+having max(v.created_at) is not null;
+
 --! preliminary
 -- What was told of cases of a person of which no report is out yet; an entry that was corrected counts no more. The newest first.
 select f.id, f.case_id, p.accession_number, s.number, f.diagnosis, f.told_at, f.recorded_by_name
@@ -31,5 +37,5 @@ select f.id, f.case_id, p.accession_number, s.number, f.diagnosis, f.told_at, f.
   join pathology.specimen s on s.id = f.specimen_id
  where p.patient_id = any(:records::uuid[]) and p.verification_status <> 'voided'
    and not exists (select from pathology.frozen_section n where n.corrects = f.id)
-   and not exists (select from pathology.report r where r.case_id = p.id and r.issued_edition is not null)
+   and not exists (select from pathology.report r where r.case_id = p.id and r.issued_edition is not null and r.withdrawn_at is null)
  order by f.created_at desc, f.id desc limit 50;

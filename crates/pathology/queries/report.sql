@@ -151,9 +151,9 @@ insert into pathology.report_edition (report_id, number, kind, content, signatur
 values (:report, :number, :kind, :content, :signature, :pdf);
 
 --! editions
--- What was signed. Of the newest one the report must say the same now, while nobody writes the next one.
+-- What was signed. Of the newest one the report must say the same now, while nobody writes the next one; a withdrawal says what was out.
 select e.number, e.kind, e.content, e.content::text as written, e.signature_id, sha256(e.pdf) as sha256, octet_length(e.pdf) as size,
-       e.number = r.edition and r.status <> 'draft' and e.content -> 'report' is distinct from pathology.report_text(r.id) as is_other
+       e.number = r.edition and r.status <> 'draft' and (e.kind = 'report' or r.issued_edition = r.edition - 1) and e.content -> 'report' is distinct from pathology.report_text(r.id) as is_other
   from pathology.report_edition e join pathology.report r on r.id = e.report_id where e.report_id = :report order by e.number;
 
 --! document

@@ -91,6 +91,8 @@ pub enum Kind {
     ResultPublished,
     /// One that the reader saw, or of a patient in their care, says something else now.
     ResultAmended,
+    /// Something was added below a report of pathology.
+    ResultAdded,
     /// One that the reader saw, or of a patient in their care, was taken back.
     ResultWithdrawn,
     /// Somebody revoked the reader's signing certificate, or said since when its key was in other hands.
@@ -99,13 +101,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which people choose among them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::CoSignatureAsked,
         Self::CoSignatureDeclined,
         Self::CoSignatureEnded,
         Self::ReportReturned,
         Self::ResultPublished,
         Self::ResultAmended,
+        Self::ResultAdded,
         Self::ResultWithdrawn,
         Self::CertificateRevoked,
         Self::EmergencyOpened,
@@ -139,6 +142,7 @@ impl Kind {
             Self::ReportReturned => "report_returned",
             Self::ResultPublished => "result_published",
             Self::ResultAmended => "result_amended",
+            Self::ResultAdded => "result_added",
             Self::ResultWithdrawn => "result_withdrawn",
             Self::CertificateRevoked => "certificate_revoked",
         }
@@ -154,7 +158,9 @@ impl Kind {
     /// How much it hurries.
     pub fn priority(self) -> Priority {
         match self {
-            Self::EmergencyOpened | Self::DiskLow => Priority::Urgent,
+            Self::EmergencyOpened | Self::DiskLow | Self::ResultAmended | Self::ResultWithdrawn => {
+                Priority::Urgent
+            }
             Self::PrivacyRequestDue
             | Self::BreachDutyDue
             | Self::ClinicDateDue
@@ -163,8 +169,7 @@ impl Kind {
             | Self::SealingLate
             | Self::CoSignatureAsked
             | Self::ReportReturned
-            | Self::ResultAmended
-            | Self::ResultWithdrawn
+            | Self::ResultAdded
             | Self::CertificateRevoked => Priority::High,
             Self::JobDead
             | Self::SlotFreed

@@ -762,7 +762,9 @@ async fn what_is_out_is_withdrawn_while_its_next_edition_is_signed_and_a_correct
     let all = signatures["items"].as_array().unwrap();
     assert!(all.len() == 3 && all.iter().all(|one| one["faults"] == json!([])), "{signatures}");
     let hl7 = person.get(&path(&gone, "/oru.hl7")).await.expect(200);
-    assert!(String::from_utf8_lossy(&hl7.bytes).contains("|W|"), "the file says that it was taken back");
+    let hl7 = String::from_utf8_lossy(&hl7.bytes).into_owned();
+    assert!(hl7.contains("|W|"), "the file says that it was taken back");
+    assert!(hl7.contains("completely excised.") && !hl7.contains("Seen again."), "and what was out: {hl7}");
     house.seal().await;
 }
 

@@ -53,7 +53,7 @@ async fn who_cares_for_the_patient_or_read_the_report_hears_what_became_of_it() 
     assert_eq!(kinds(&reader).await, ["result_amended"]);
     assert_eq!(kinds(&carer).await, ["result_amended", "result_published"]);
     let one = told(&reader).await.remove(0);
-    assert_eq!((&one["priority"], &one["details"]["by"]), (&json!("high"), &json!(person.username)));
+    assert_eq!((&one["priority"], &one["details"]["by"]), (&json!("urgent"), &json!(person.username)));
 
     // Once more tells nobody twice.
     let again = "insert into platform.outbox (clinic_id, id, topic, payload) select clinic_id, gen_random_uuid(), topic, payload

@@ -37,7 +37,7 @@ use crate::{
     permissions::{ReadReports, WriteReports},
     report::{
         REPORT, ReportText,
-        api::{open, past, place_of, status_of, within_text},
+        api::{open, past, place_of, status_of, within, within_text},
         state::Status,
         store::{self as reports, ReportRow},
     },
@@ -67,6 +67,7 @@ pub struct AiChatInput {
 
 impl AiChatInput {
     fn check(&self) -> Result<()> {
+        self.text.as_ref().map_or(Ok(()), |text| text.check().map_err(within_text))?;
         let mut check = Check::new();
         match self.action {
             Action::Question => check.required("question", &self.question, 4000),
@@ -79,8 +80,7 @@ impl AiChatInput {
             "required",
             "Say which part of the report.",
         );
-        check.done()?;
-        self.text.as_ref().map_or(Ok(()), |text| text.check().map_err(within_text))
+        check.done()
     }
 }
 
@@ -297,7 +297,10 @@ async fn send_ai_chat(
     Body(input): Body<AiChatSending, LONG_BODY>,
 ) -> Result<Live> {
     let AiChatSending { asked, payload_sha256 } = input;
-    asked.check()?;
+    asked.check().map_err(|problem| within("asked.", problem))?;
+    let mut check = Check::new();
+    check.within("payload_sha256", &payload_sha256, 64);
+    check.done()?;
     let clinic = known::clinic(&caller).await?;
     let tx = caller.write().await?;
     let (row, case, chart) = open(&caller, &tx, id, Purpose::Write).await?;

@@ -428,7 +428,8 @@ mod tests {
         assert_eq!(said(&[HEAD, &text], 1, false).await, (Err(Failure::BrokenOff), "half".into()));
         // Silent, slow, and without an end.
         assert_eq!(said(&[""], 5_000, false).await.0, Err(Failure::TooSlow));
-        assert_eq!(said(&[HEAD, &text], 5_000, false).await, (Err(Failure::TooSlow), "half".into()));
+        let begun = format!("{HEAD}{text}");
+        assert_eq!(said(&[&begun], 5_000, false).await, (Err(Failure::TooSlow), "half".into()));
         assert_eq!(said(&[HEAD, ": still here\n\n"], 200, true).await.0, Err(Failure::TooSlow));
         assert_eq!(said(&[HEAD, &text], 0, true).await.0, Err(Failure::TooLong));
         assert_eq!(

@@ -96,8 +96,9 @@ fn condition(one: &super::SignedSpecimen) -> String {
 
 fn header(issued: &Issued, now: Timestamp) -> String {
     let facility = text(&issued.signed.laboratory.name);
-    // Of each edition its own; MSH-10 holds 20 characters.
-    let control = &issued.signature.id.simple().to_string()[12..];
+    // Of each edition its own, and of each addendum to it; MSH-10 holds 20 characters.
+    let signature = issued.signature.id.simple().to_string();
+    let control = format!("{}{:02}", &signature[14..], issued.addenda.len() % 100);
     format!(
         "MSH|^~\\&|OSLER|{facility}|||{}||ORU^R01^ORU_R01|{control}|P|2.5.1||||||UNICODE UTF-8\r",
         moment(now)

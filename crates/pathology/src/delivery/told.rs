@@ -1,7 +1,7 @@
 //! Telling those who care for a patient that a report is out, was amended, or was taken back: the care team of now, and of what was
 //! amended or taken back everybody who had read it as it stood before.
 
-use kernel::{AccountId, PathologyReportId, PatientId, Problem, Result};
+use kernel::{AccountId, PathologyAddendumId, PathologyReportId, PatientId, Problem, Result};
 use notify::notification::{Alert, Kind, Related, raise};
 use platform::{
     Caller, Permission, System, Tx, Write,
@@ -15,11 +15,12 @@ use staff::{access::Purpose, care_team, profile::store::holding};
 
 use crate::{
     permissions::ReadResults,
-    report::{REPORT, store},
+    report::{REPORT, addendum, store},
 };
 
 const PUBLISHED: &str = "pathology.report_published";
 const WITHDRAWN: &str = "pathology.report_withdrawn";
+const ADDED: &str = "pathology.addendum_signed";
 
 pub(crate) fn handlers() -> Handlers {
     Handlers::new()
@@ -27,6 +28,8 @@ pub(crate) fn handlers() -> Handlers {
         .subscribe("pathology_report.published", PUBLISHED)
         .on(WITHDRAWN, withdrawn)
         .subscribe("pathology_report.withdrawn", WITHDRAWN)
+        .on(ADDED, added)
+        .subscribe("pathology_addendum.signed", ADDED)
 }
 
 /// What the announcement of an edition says.
@@ -59,6 +62,28 @@ async fn withdrawn(job: Running) -> Result<()> {
     tell(&job.caller, tx, &news, Kind::ResultWithdrawn).await
 }
 
+/// What the announcement of an addendum says.
+#[derive(Deserialize)]
+struct Added {
+    patient_id: PatientId,
+    report_id: PathologyReportId,
+    addendum_id: PathologyAddendumId,
+}
+
+/// No edition: whoever read the report until now is concerned.
+const UNTIL_NOW: i32 = 0;
+
+async fn added(job: Running) -> Result<()> {
+    let added: Added = serde_json::from_value(job.payload.clone()).map_err(Problem::internal)?;
+    let tx = job.caller.write().await?;
+    let addendum = addendum::store::get(&tx, added.addendum_id).await?;
+    let chart = open_chart(&job.caller, &tx, added.patient_id, Purpose::Read).await?;
+    let news = News { patient_id: added.patient_id, report_id: added.report_id, edition: UNTIL_NOW };
+    let to = readers(&job.caller, &tx, &news, (Kind::ResultAdded, &chart, None)).await?;
+    let by = addendum.signed_by_name.unwrap_or_default();
+    give(tx, &chart, &news, (Kind::ResultAdded, added.addendum_id.to_string(), by), &to).await
+}
+
 /// Who is told: those who may read results, but not who sent it out.
 async fn readers(
     caller: &Caller<System>,
@@ -83,10 +108,19 @@ async fn tell(caller: &Caller<System>, tx: Tx<Write>, news: &News, kind: Kind) -
     let sent = queries::went_out().bind(&tx, &news.report_id.0, &news.edition).one().await?;
     let by = sent.changed_by.map(AccountId);
     let to = readers(caller, &tx, news, (kind, &chart, by)).await?;
-    let related = Related { resource_type: "pathology_result", id: Some(chart.patient().0) };
     let condition = format!("{} {}", news.report_id, news.edition);
-    let alert = Alert::new(condition, related, json!({ "by": sent.changed_by_name }));
-    let raised = raise(&tx, kind, &to, &alert).await?;
+    give(tx, &chart, news, (kind, condition, sent.changed_by_name), &to).await
+}
+
+async fn give(
+    tx: Tx<Write>,
+    chart: &ChartAccess,
+    news: &News,
+    (kind, condition, by): (Kind, String, String),
+    to: &[AccountId],
+) -> Result<()> {
+    let related = Related { resource_type: "pathology_result", id: Some(chart.patient().0) };
+    let raised = raise(&tx, kind, to, &Alert::new(condition, related, json!({ "by": by }))).await?;
     if raised == 0 {
         return Ok(());
     }

@@ -66,6 +66,10 @@ pub struct ResultAddendum {
     pub id: PathologyAddendumId,
     /// Among those of the report.
     pub number: i32,
+    /// The edition that it adds to.
+    pub edition: i32,
+    /// Whether that edition was amended since.
+    pub is_superseded: bool,
     /// What was added.
     pub said: String,
     /// Who signed it.
@@ -180,11 +184,13 @@ async fn list_results(
     let mut items = rows.into_iter().map(|row| view(row, &doubts)).collect::<Result<Vec<_>>>()?;
     let of: Vec<Uuid> = items.iter().map(|one| one.report_id.0).collect();
     for one in addenda::signed_of(&tx, &of).await? {
-        let added =
-            items.iter_mut().find(|item| item.report_id.0 == one.report_id && item.edition == one.edition);
+        let added = items.iter_mut().find(|item| item.report_id.0 == one.report_id);
+        let is_past = added.as_ref().is_some_and(|item| item.edition > one.edition);
         let addendum = ResultAddendum {
             id: PathologyAddendumId(one.id),
             number: one.number,
+            edition: one.edition,
+            is_superseded: is_past,
             said: one.said,
             signed_by: one.signed_by,
             signed_at: one.signed_at,

@@ -1,7 +1,7 @@
 //! Recording what was told during an operation, and saying how far it agrees with the final diagnosis.
 
 use jiff::Timestamp;
-use kernel::{FrozenSectionId, PathologyCaseId, PatientId, Problem, Result, SpecimenId};
+use kernel::{FrozenSectionId, PathologyCaseId, PathologyReportId, PatientId, Problem, Result, SpecimenId};
 use platform::{Answer, Body, Caller, Path, Permission, Platform, Reply, Tx};
 use registry::{
     chart::{ChartAccess, open_chart},
@@ -136,7 +136,7 @@ fn view(row: FrozenRow, case: &CaseView, may: &[&'static str]) -> Result<FrozenS
         received_at: row.received_at,
         told_at: row.told_at,
         minutes,
-        is_late: minutes > TARGET_MINUTES,
+        is_late: minutes > TARGET_MINUTES && row.corrects.is_none(),
         told_to: row.told_to,
         told_by: Way::of(&row.told_by).ok_or_else(broken)?,
         read_back: row.read_back,
@@ -172,10 +172,17 @@ pub async fn all<P: Permission, M: Send + Sync>(
     rows.map(of).collect()
 }
 
-/// Before a report is handed on or signed, somebody has said of each entry that stands how far it agrees with the final diagnosis.
-pub(crate) async fn refuse_unjudged<M: Send + Sync>(tx: &Tx<M>, case: PathologyCaseId) -> Result<()> {
+/// Before a report is handed on or signed, somebody has said of each entry that stands how far it agrees with the final diagnosis: since
+/// this edition was begun, for an amendment may say another one.
+pub(crate) async fn refuse_unjudged<M: Send + Sync>(
+    tx: &Tx<M>,
+    case: PathologyCaseId,
+    report: PathologyReportId,
+) -> Result<()> {
+    let began = store::edition_began(tx, report).await?;
     let rows = store::of_cases(tx, &[case.0]).await?;
-    if rows.iter().all(|row| row.corrected_by.is_some() || row.concordance.is_some()) {
+    let is_judged = |row: &FrozenRow| row.concordance_at.is_some_and(|at| at >= began);
+    if rows.iter().all(|row| row.corrected_by.is_some() || is_judged(row)) {
         return Ok(());
     }
     let why = "A pathologist says of each frozen section how far it agrees with the final diagnosis.";
@@ -188,7 +195,7 @@ async fn report_of<M: Send + Sync>(tx: &Tx<M>, case: PathologyCaseId) -> Result<
     let status = report_status(&report.status)?;
     let is_open =
         matches!(status, ReportStatus::Draft | ReportStatus::PendingVerification | ReportStatus::Verified);
-    Ok((is_open, report.issued_edition.is_some()))
+    Ok((is_open, report.issued_edition.is_some() && status != ReportStatus::Withdrawn))
 }
 
 /// Whether entries of this case are made: it stands, and its report is still to be signed.

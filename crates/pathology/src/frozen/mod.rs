@@ -124,7 +124,13 @@ impl FrozenSectionInput {
         let message = "The surgeon was told after the specimen came.";
         check.that(self.told_at >= self.received_at, "told_at", "told_before_receipt", message);
         let message = "More than a day lies between both times. One of them is wrong.";
-        check.that(minutes < LONGEST_MINUTES, "told_at", "too_long_apart", message);
+        // What was wrong is told when it is found.
+        check.that(
+            minutes < LONGEST_MINUTES || self.corrects.is_some(),
+            "told_at",
+            "too_long_apart",
+            message,
+        );
         if self.corrects.is_some() {
             check.required("correction_reason", self.correction_reason.as_deref().unwrap_or_default(), 500);
         } else {

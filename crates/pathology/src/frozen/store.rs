@@ -1,7 +1,7 @@
 //! The tables of frozen sections. Those of a case are read and written with the chart of its patient.
 
 use jiff::Timestamp;
-use kernel::{FrozenSectionId, PathologyCaseId, Problem, Result};
+use kernel::{FrozenSectionId, PathologyCaseId, PathologyReportId, Problem, Result};
 use platform::{Tx, Write};
 use registry::chart::ChartAccess;
 use sql::queries::pathology::frozen_section as queries;
@@ -20,6 +20,14 @@ pub(crate) async fn of_cases<M: Send + Sync>(tx: &Tx<M>, cases: &[Uuid]) -> Resu
 pub(super) async fn case_of<M: Send + Sync>(tx: &Tx<M>, id: FrozenSectionId) -> Result<PathologyCaseId> {
     let found = queries::case_of().bind(tx, &id.0).opt().await?;
     found.map(PathologyCaseId).ok_or_else(Problem::not_found)
+}
+
+/// When the edition of a report that is written now was begun.
+pub(super) async fn edition_began<M: Send + Sync>(
+    tx: &Tx<M>,
+    report: PathologyReportId,
+) -> Result<Timestamp> {
+    queries::edition_began().bind(tx, &report.0).opt().await?.ok_or_else(Problem::not_found)
 }
 
 pub(super) async fn record(

@@ -404,9 +404,14 @@ async fn write_report(
 }
 
 /// The fields of the text, as they stand in what was sent.
-pub(crate) fn within_text(mut problem: Problem) -> Problem {
+pub(crate) fn within_text(problem: Problem) -> Problem {
+    within("text.", problem)
+}
+
+/// The fields of a part, as they stand in the whole.
+pub(crate) fn within(part: &str, mut problem: Problem) -> Problem {
     for field in &mut problem.fields {
-        field.field.insert_str(0, "text.");
+        field.field.insert_str(0, part);
     }
     problem
 }
@@ -448,7 +453,7 @@ async fn take<P: Permission>(
         }
         Some(laboratory) => {
             let complete = complete(&store::text_of(&row)?, &case.specimens, laboratory.is_addressed)?;
-            frozen::refuse_unjudged(&tx, case.id).await?;
+            frozen::refuse_unjudged(&tx, case.id, id).await?;
             signing::refuse_unchanged(&tx, &chart, (&row, &case), laboratory).await?;
             Some(complete)
         }

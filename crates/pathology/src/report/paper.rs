@@ -308,12 +308,18 @@ pub(crate) fn answered(
     language: ReportLanguage,
 ) -> Vec<(String, String)> {
     let words = Words::of(language);
+    let computed = section.scores(of);
     let in_words = |element: &Element, answer: &Answer| {
         let value = said(element, answer, language);
         let Some(rule) = element.rule else { return value };
         let rule = word(rule.word(), language);
         let Some(by_hand) = section.overrides.get(&element.code) else { return format!("{value}\n{rule}") };
-        let score = by_hand.computed.as_ref().map(|score| said(element, score, language));
+        // What was saved before that was kept is computed now.
+        let score = by_hand
+            .computed
+            .as_ref()
+            .or_else(|| computed.get(&element.code))
+            .map(|score| said(element, score, language));
         let score = score.map_or(words.not_computed.into(), |it| format!("{}: {it}", words.computed));
         let reason = &by_hand.reason;
         format!("{value}\n{} ({score}). {}: {reason}\n{rule}", words.by_hand, words.reason)

@@ -26,7 +26,7 @@ use super::{
     api::{PathologyReportView, open, past, place_of, rule, same_person, view, wants_another},
     complete,
     paper::{Facts, Laboratory},
-    state::{Action, Given, State, leads_to},
+    state::{Action, Given, State, Status, leads_to},
     store::{self, ReportRow},
 };
 use crate::{
@@ -58,13 +58,25 @@ pub(super) async fn gather<M: Send + Sync>(
     (row, case): (&ReportRow, CaseView),
     laboratory: Laboratory,
 ) -> Result<(Facts, Value, String)> {
+    let id = PathologyReportId(row.id);
     let added = addenda::signed_of(tx, &[row.id]).await?.into_iter();
+    // What is taken back while its next edition is signed is what is out.
+    let is_next_signed = row.status == Status::Signed.word();
+    let out = row.issued_edition.filter(|issued| is_next_signed && *issued < row.edition);
+    let said = match out {
+        Some(out) => store::content_of(tx, id, out).await?.get("report").cloned().unwrap_or_default(),
+        None => store::text(tx, id).await?,
+    };
+    let text = match out {
+        Some(_) => serde_json::from_value(said.clone()).map_err(Problem::internal)?,
+        None => store::text_of(row)?,
+    };
     let facts = Facts {
         frozen: frozen::of_case(tx, &case).await?,
         addenda: added.filter(|one| one.edition < row.edition).map(|one| one.number).collect(),
         laboratory,
         patient: patients::get(tx, chart).await?,
-        text: store::text_of(row)?,
+        text,
         case,
         edition: row.edition,
         amends: row.issued_edition.filter(|issued| *issued < row.edition),
@@ -72,7 +84,7 @@ pub(super) async fn gather<M: Send + Sync>(
         verified_by: row.verified_by_name.clone(),
         verified_at: row.verified_at,
     };
-    let content = facts.content(&store::text(tx, PathologyReportId(row.id)).await?);
+    let content = facts.content(&said);
     let written = store::normal(tx, &content).await?;
     Ok((facts, content, written))
 }
@@ -91,8 +103,7 @@ async fn says_as<M: Send + Sync>(
     Ok(parts.iter().all(|part| before.get(part) == now.get(part)))
 }
 
-/// An amendment says something else than the edition that is out, or where none is, than the one before it: its words, or the patient,
-/// the case, the laboratory.
+/// An amendment says something else than the edition before it: its words, or the patient, the case, the laboratory.
 pub(super) async fn refuse_unchanged<M: Send + Sync>(
     tx: &Tx<M>,
     chart: &ChartAccess,
@@ -103,7 +114,7 @@ pub(super) async fn refuse_unchanged<M: Send + Sync>(
     if row.edition == 1 {
         return Ok(());
     }
-    let before = row.issued_edition.unwrap_or(row.edition - 1);
+    let before = row.edition - 1;
     let parts = ["report", "laboratory", "patient", "case", "specimens", "frozen_sections"];
     if !says_as(tx, chart, of, laboratory, (before, &parts)).await? {
         return Ok(());
@@ -121,10 +132,18 @@ pub(super) async fn refuse_corrected<M: Send + Sync>(
     laboratory: Laboratory,
 ) -> Result<()> {
     let (row, _) = of;
-    if says_as(tx, chart, of, laboratory, (row.edition - 1, &["patient", "case", "specimens"])).await? {
+    if says_as(
+        tx,
+        chart,
+        of,
+        laboratory,
+        (row.edition - 1, &["patient", "case", "specimens", "frozen_sections"]),
+    )
+    .await?
+    {
         return Ok(());
     }
-    let why = "The patient or the case was corrected since the edition before was signed. Write, verify and sign this amendment, so that the report says so, too.";
+    let why = "The patient, the case or a frozen section was corrected since the edition before was signed. Write, verify and sign this amendment, so that the report says so, too.";
     Err(Problem::conflict("case_corrected", why))
 }
 
@@ -366,7 +385,7 @@ async fn ready<M: Send + Sync>(
     refuse_unlicensed(caller, tx).await?;
     if asked.act == Act::Sign {
         complete(&store::text_of(row)?, &case.specimens, laboratory.is_addressed)?;
-        frozen::refuse_unjudged(tx, case.id).await?;
+        frozen::refuse_unjudged(tx, case.id, asked.id).await?;
         refuse_unchanged(tx, chart, (row, case), laboratory.clone()).await?;
     }
     let seen = (Version(row.version), asked.content_sha256.as_str());

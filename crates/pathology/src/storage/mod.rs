@@ -4,7 +4,10 @@ pub mod api;
 pub(crate) mod store;
 
 use jiff::civil::Date;
-use kernel::{Result, text::Check};
+use kernel::{
+    Result,
+    text::{Check, LATEST},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -70,6 +73,7 @@ impl PlacementInput {
             check.done()?;
             return Ok(Place::Location(location.to_owned()));
         }
+        check.within("lent_to", self.lent_to.as_deref().unwrap_or_default(), 200);
         let (Some(to), Some(day)) = (filled(self.lent_to.as_deref()), self.back_by) else {
             let field = if self.lent_to.is_none() && self.back_by.is_none() {
                 "location"
@@ -81,7 +85,7 @@ impl PlacementInput {
             check.that(false, field, "required", "Fill this in.");
             return Err(check.done().err().unwrap_or_else(kernel::Problem::not_found));
         };
-        check.within("lent_to", to, 200);
+        check.that(day <= LATEST, "back_by", "too_late", "This day is too far away.");
         check.that(day >= today, "back_by", "in_past", "This day is over.");
         check.done()?;
         Ok(Place::Lent(to.to_owned(), day))

@@ -232,6 +232,8 @@ function Chart({ id }: { id: string }) {
       <ProblemAlert error={unread} />
       <Drafts id={id} onContinue={(kind, item) => void goOn(kind, item)} />
       <Tabs
+        // A notification that leads here while the chart is open leads to its tab, too.
+        key={tab ?? ''}
         defaultValue={tab === 'pathology' && can(session, 'pathology_result.read') ? tab : 'summary'}
         keepMounted={false}
       >

@@ -156,12 +156,13 @@ function Record({ id, parts, of, onClosed }: { id: string; parts: Part[]; of?: F
     specimen_id: of?.specimen_id ?? atHand[0]?.id ?? '',
     diagnosis: of?.diagnosis ?? '',
     received_at: of ? localOf(of.received_at) : '',
-    told_at: of ? localOf(of.told_at) : now,
-    told_to: of?.told_to ?? '',
-    told_by: (of?.told_by ?? 'telephone') as string,
+    // A correction is told anew: when, to whom, and whether they said it back is not known from before.
+    told_at: now,
+    told_to: '',
+    told_by: 'telephone' as string,
     correction_reason: '',
   });
-  const [readBack, setReadBack] = useState(of?.read_back ?? false);
+  const [readBack, setReadBack] = useState(false);
   const record = $api.useMutation('post', '/api/v1/pathology/cases/{id}/frozen-sections', { onSuccess: onClosed });
   const { values } = texts;
   const form = { values, set: texts.set as (name: string, value: string) => void, error: record.error };

@@ -87,9 +87,18 @@ export function PatientResults({ id }: { id: string }) {
                 ))}
                 {one.addenda.map((added) => (
                   <div key={added.id}>
-                    <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+                    <Text
+                      size="sm"
+                      td={one.withdrawn_at ? 'line-through' : undefined}
+                      style={{ whiteSpace: 'pre-wrap' }}
+                    >
                       <b>{t('addendum.short', { n: added.number })}</b>: <bdi>{added.said}</bdi>
                     </Text>
+                    {added.is_superseded && (
+                      <Badge color="orange" variant="light">
+                        {t('addendum.ofEarlier', { n: added.edition })}
+                      </Badge>
+                    )}
                     <Text size="xs" c="dimmed">
                       {added.signed_by &&
                         added.signed_at &&

@@ -68,7 +68,7 @@ const LONGEST: usize = 60;
 fn bracketed(text: &str) -> impl Iterator<Item = &str> {
     text.split('[').skip(1).filter_map(|rest| {
         let (inside, _) = rest.split_once(']')?;
-        (inside.len() <= LONGEST && !inside.contains('\n')).then_some(inside)
+        (inside.chars().count() <= LONGEST && !inside.contains('\n')).then_some(inside)
     })
 }
 

@@ -969,7 +969,7 @@ impl IssueStmt {
 pub struct SignedOfReportsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn signed_of_reports() -> SignedOfReportsStmt {
     SignedOfReportsStmt(
-        "select a.id, a.report_id, a.edition, a.number, a.said, a.signed_by_name as signed_by, a.signed_at, a.content from pathology.report_addendum a where a.report_id = any($1::uuid[]) and a.status = 'signed' order by a.report_id, a.number",
+        "select a.id, a.report_id, a.edition, a.number, coalesce(a.content ->> 'said', a.said) as said, a.signed_by_name as signed_by, a.signed_at, a.content from pathology.report_addendum a where a.report_id = any($1::uuid[]) and a.status = 'signed' order by a.report_id, a.number",
         None,
     )
 }

@@ -142,7 +142,7 @@ where
 pub struct ReadersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn readers() -> ReadersStmt {
     ReadersStmt(
-        "select distinct s.account_id from (select min(v.created_at) as since, max(v.created_at) filter (where v.edition = $1) as until from pathology.report_version v where v.report_id = $2 and v.action in ('publish', 'withdraw')) o cross join lateral ( select e.account_id from audit.event e where e.resource_type = 'pathology_report' and e.resource_id = $2 and e.action = 'pathology_report.document_read' and e.success and e.at >= o.since and e.at < o.until union all select e.account_id from audit.event e where e.resource_type = 'patient' and e.resource_id = any($3::uuid[]) and e.action = 'pathology_result.listed' and e.success and e.at >= o.since and e.at < o.until) s where s.account_id is not null",
+        "select distinct s.account_id from (select min(v.created_at) as since, max(v.created_at) filter (where v.edition = $1) as until from pathology.report_version v where v.report_id = $2 and v.action in ('publish', 'withdraw')) o cross join lateral ( select e.account_id from audit.event e where e.resource_type = 'pathology_report' and e.resource_id = $2 and e.action in ('pathology_report.document_read', 'pathology_report.exported') and e.success and e.at >= o.since and (o.until is null or e.at < o.until + interval '5 minutes') union all select e.account_id from audit.event e where e.resource_type = 'patient' and e.resource_id = any($3::uuid[]) and e.action = 'pathology_result.listed' and e.success and e.at >= o.since and (o.until is null or e.at < o.until + interval '5 minutes')) s where s.account_id is not null",
         None,
     )
 }

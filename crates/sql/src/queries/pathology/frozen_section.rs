@@ -271,6 +271,62 @@ where
         Ok(mapped)
     }
 }
+pub struct JiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<jiff::Timestamp, tokio_postgres::Error>,
+    mapper: fn(jiff::Timestamp) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> JiffTimestampQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(jiff::Timestamp) -> R) -> JiffTimestampQuery<'c, 'a, 's, C, R, N> {
+        JiffTimestampQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct PreliminaryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -564,10 +620,40 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         Box::pin(self.bind(client, &params.id, &params.concordance, &params.reason, &params.by))
     }
 }
+pub struct EditionBeganStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn edition_began() -> EditionBeganStmt {
+    EditionBeganStmt(
+        "select max(v.created_at) as began from pathology.report r join pathology.report_version v on v.report_id = r.id and v.edition = r.edition and v.action in ('begin', 'amend') where r.id = $1 having max(v.created_at) is not null",
+        None,
+    )
+}
+impl EditionBeganStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        report: &'a uuid::Uuid,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 1> {
+        JiffTimestampQuery {
+            client,
+            params: [report],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct PreliminaryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn preliminary() -> PreliminaryStmt {
     PreliminaryStmt(
-        "select f.id, f.case_id, p.accession_number, s.number, f.diagnosis, f.told_at, f.recorded_by_name from pathology.pathology_case p join pathology.frozen_section f on f.case_id = p.id join pathology.specimen s on s.id = f.specimen_id where p.patient_id = any($1::uuid[]) and p.verification_status <> 'voided' and not exists (select from pathology.frozen_section n where n.corrects = f.id) and not exists (select from pathology.report r where r.case_id = p.id and r.issued_edition is not null) order by f.created_at desc, f.id desc limit 50",
+        "select f.id, f.case_id, p.accession_number, s.number, f.diagnosis, f.told_at, f.recorded_by_name from pathology.pathology_case p join pathology.frozen_section f on f.case_id = p.id join pathology.specimen s on s.id = f.specimen_id where p.patient_id = any($1::uuid[]) and p.verification_status <> 'voided' and not exists (select from pathology.frozen_section n where n.corrects = f.id) and not exists (select from pathology.report r where r.case_id = p.id and r.issued_edition is not null and r.withdrawn_at is null) order by f.created_at desc, f.id desc limit 50",
         None,
     )
 }

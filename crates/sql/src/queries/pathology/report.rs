@@ -2354,7 +2354,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSq
 pub struct EditionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn editions() -> EditionsStmt {
     EditionsStmt(
-        "select e.number, e.kind, e.content, e.content::text as written, e.signature_id, sha256(e.pdf) as sha256, octet_length(e.pdf) as size, e.number = r.edition and r.status <> 'draft' and e.content -> 'report' is distinct from pathology.report_text(r.id) as is_other from pathology.report_edition e join pathology.report r on r.id = e.report_id where e.report_id = $1 order by e.number",
+        "select e.number, e.kind, e.content, e.content::text as written, e.signature_id, sha256(e.pdf) as sha256, octet_length(e.pdf) as size, e.number = r.edition and r.status <> 'draft' and (e.kind = 'report' or r.issued_edition = r.edition - 1) and e.content -> 'report' is distinct from pathology.report_text(r.id) as is_other from pathology.report_edition e join pathology.report r on r.id = e.report_id where e.report_id = $1 order by e.number",
         None,
     )
 }

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, asProblem, ifMatch, type Schemas } from '@/api/client';
+import { $api, ifMatch, onceBy, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { FormDialog } from '@/ui/FormDialog';
 import { missing, TextField, useTexts } from '@/ui/fields';
@@ -17,6 +17,7 @@ import { Overdue, placeOf } from './WhereItIs';
 
 type Location = Schemas['StorageLocation'];
 type List = Schemas['PlacementList'];
+type Placed = Schemas['Placed'];
 
 const storageLabel = (t: TFunction) => (name: string) =>
   t(`bench.storage.field.${name}`, { defaultValue: benchLabel(t)(name) });
@@ -127,13 +128,29 @@ function PutAway() {
   const [isLending, setLending] = useState(false);
   const [refused, setRefused] = useState<unknown>(null);
   const item = useRef<HTMLInputElement>(null);
+  const scans = useRef(0);
+  const [done, setDone] = useState<{ scan: number; of: Placed }>();
+  /** What was refused stays until somebody looked after it, or it was put away after all. */
+  const [notPut, setNotPut] = useState<{ barcode: string; problem: unknown }[]>([]);
   const run = $api.useMutation('post', '/api/v1/pathology/placements');
   const form = {
     values: texts.values,
     set: texts.set as (name: string, value: string) => void,
-    error: refused ?? run.error,
+    error: refused,
   };
-  const done = run.data;
+  // The next item is scanned while this one is on its way; the answers come in any order.
+  const put = async (barcode: string, location: string) => {
+    scans.current += 1;
+    const scan = scans.current;
+    const others = (all: typeof notPut) => all.filter((one) => one.barcode !== barcode);
+    try {
+      const of = await run.mutateAsync({ body: { barcode, location }, headers: onceBy(crypto.randomUUID()) });
+      setDone((shown) => (shown && shown.scan > scan ? shown : { scan, of }));
+      setNotPut(others);
+    } catch (problem) {
+      setNotPut((all) => [...others(all), { barcode, problem }]);
+    }
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { location, barcode } = texts.values;
@@ -145,10 +162,9 @@ function PutAway() {
     const empty = missing(texts.values, ['location', 'barcode']);
     setRefused(empty);
     if (empty) return;
-    // The next item is scanned while this one is on its way.
     texts.set('barcode', '');
     item.current?.focus();
-    run.mutate({ body: { barcode, location } }, { onError: () => texts.set('barcode', barcode) });
+    void put(barcode, location);
   };
   return (
     <Section
@@ -164,28 +180,39 @@ function PutAway() {
         <Group align="flex-start">
           <TextField form={form} name="location" label={t('bench.storage.field.location')} maxLength={100} />
           <TextField ref={item} form={form} name="barcode" label={t('bench.scan')} maxLength={100} />
-          <Button type="submit" mt={26} loading={run.isPending}>
+          <Button type="submit" mt={26}>
             {t('bench.storage.put')}
           </Button>
         </Group>
       </form>
-      {run.error && asProblem(run.error).fields.length === 0 && <ProblemAlert error={run.error} />}
       <div role="status" aria-live="assertive">
-        {run.error && run.variables && (
-          <Text c="red">{t('bench.storage.notPut', { barcode: run.variables.body.barcode })}</Text>
-        )}
+        {notPut.map(({ barcode, problem }) => (
+          <Group key={barcode} justify="space-between" align="start">
+            <div>
+              <Text c="red">{t('bench.storage.notPut', { barcode })}</Text>
+              <ProblemAlert error={problem} label={storageLabel(t)} />
+            </div>
+            <Button
+              variant="default"
+              aria-label={`${t('bench.seen')}: ${barcode}`}
+              onClick={() => setNotPut((all) => all.filter((one) => one.barcode !== barcode))}
+            >
+              {t('bench.seen')}
+            </Button>
+          </Group>
+        ))}
         {done && (
           <Text fw={600} size="lg">
             <bdi>
               {t('bench.storage.nowIn', {
-                barcode: done.placement.barcode,
-                place: `${done.placement.location} (${done.placement.location_name})`,
+                barcode: done.of.placement.barcode,
+                place: `${done.of.placement.location} (${done.of.placement.location_name})`,
               })}
             </bdi>
-            {done.patient && (
+            {done.of.patient && (
               <>
                 {' · '}
-                <bdi>{fullName(done.patient)}</bdi>
+                <bdi>{fullName(done.of.patient)}</bdi>
               </>
             )}
           </Text>
