@@ -11424,7 +11424,7 @@ export interface components {
          * @description What a notification tells of; its words stand in the web app's languages.
          * @enum {string}
          */
-        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined" | "co_signature_ended" | "report_returned" | "result_published" | "result_amended" | "result_withdrawn" | "certificate_revoked";
+        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined" | "co_signature_ended" | "report_returned" | "result_published" | "result_amended" | "result_added" | "result_withdrawn" | "certificate_revoked";
         /** @description A page of notifications. */
         NotificationList: {
             /** @description The newest first. */
@@ -14122,8 +14122,15 @@ export interface components {
         };
         /** @description What was added below a report that is out. */
         ResultAddendum: {
+            /**
+             * Format: int32
+             * @description The edition that it adds to.
+             */
+            edition: number;
             /** @description The addendum. */
             id: components["schemas"]["PathologyAddendumId"];
+            /** @description Whether that edition was amended since. */
+            is_superseded: boolean;
             /**
              * Format: int32
              * @description Among those of the report.

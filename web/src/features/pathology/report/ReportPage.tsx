@@ -172,7 +172,9 @@ function Steps({ report }: { report: ReportReading }) {
     setDeciding(true);
     const late = new Promise<undefined>((done) => setTimeout(done, PATIENCE));
     const isRead = checks.data && !checks.error && !checks.isPlaceholderData && !checks.isFetching;
-    const read = isRead ? checks.data : (await Promise.race([checks.refetch({ cancelRefetch: false }).then((it) => it.data), late]));
+    const read = isRead
+      ? checks.data
+      : await Promise.race([checks.refetch({ cancelRefetch: false }).then((it) => it.data), late]);
     setDeciding(false);
     if (read && openOf(read.findings).length === 0) pass(now);
     else ask('verify');
