@@ -139,7 +139,7 @@ async fn ask(person: &Person<'_>, report: &Value, asked: &Value) -> (Value, Vec<
     let sending = json!({"asked": asked, "payload_sha256": shown["payload_sha256"]});
     let answer = person.post(&path(report, "/ai-chat"), sending).await.expect(200);
     assert_eq!(answer.headers["content-type"], "text/event-stream");
-    (shown, events(&String::from_utf8(answer.bytes.to_vec()).unwrap()))
+    (shown, events(std::str::from_utf8(&answer.bytes).unwrap()))
 }
 
 fn events(stream: &str) -> Vec<(String, Value)> {

@@ -737,13 +737,13 @@ fn around_month(all: &[Word], month: usize, is_near: &dyn Fn(usize) -> bool) -> 
             break;
         }
     }
-    for at in month + 1..all.len().min(month + 5) {
+    for (at, word) in all.iter().enumerate().take(month + 5).skip(month + 1) {
         if !is_near(at - 1) {
             break;
         }
-        if all[at].is_digits && all[at].folded.len() <= 4 {
+        if word.is_digits && word.folded.len() <= 4 {
             to = at;
-        } else if !FILL.contains(&all[at].folded) {
+        } else if !FILL.contains(&word.folded) {
             break;
         }
     }

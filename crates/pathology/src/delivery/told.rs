@@ -91,7 +91,7 @@ async fn readers(
     news: &News,
     (kind, chart, by): (Kind, &ChartAccess, Option<AccountId>),
 ) -> Result<Vec<AccountId>> {
-    let mut concerned = care_team::accounts(tx, &chart.records(), caller.now()).await?;
+    let mut concerned = care_team::accounts(tx, chart.records(), caller.now()).await?;
     if kind != Kind::ResultPublished {
         let seen =
             queries::readers().bind(tx, &news.edition, &news.report_id.0, &chart.records()).all().await?;

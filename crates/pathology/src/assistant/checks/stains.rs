@@ -41,7 +41,7 @@ fn is_answered(reading: &Reading<'_>, stain: &KnownStain) -> bool {
         let answers = reading.of.text.synoptic.iter().filter_map(|list| list.answers.get(*element));
         answers.into_iter().any(|answer| !answer.is_empty() && answer.text() != Some(NOT_DONE))
     };
-    asked.into_iter().any(|element| said(element))
+    asked.into_iter().any(said)
 }
 
 /// Words without signs: `Ki-67` and `KI67` are one.
