@@ -30,7 +30,7 @@ select :id, a.report_id, a.question_id, :edition, :version, 'user', 'accept', :s
 
 --! turns : Turn
 -- What was asked about a report and answered, the newest first, from before a place.
-select q.id, q.action, q.section, q.content, q.payload, q.model, q.host, q.edition, q.version, q.account_id, q.account_name, q.created_at,
+select q.id, coalesce(q.action, '') as action, q.section, q.content, q.payload, q.model, q.host, q.edition, q.version, q.account_id, q.account_name, q.created_at,
        a.content as answer, a.state, a.failure, a.created_at as answered_at,
        array(select x.section from pathology.ai_chat_history x where x.question_id = q.id and x.action = 'accept' order by x.created_at, x.id)
          as accepted
@@ -40,7 +40,7 @@ select q.id, q.action, q.section, q.content, q.payload, q.model, q.host, q.editi
  order by q.created_at desc, q.id desc limit :wanted;
 
 --! turn : Turn
-select q.id, q.action, q.section, q.content, q.payload, q.model, q.host, q.edition, q.version, q.account_id, q.account_name, q.created_at,
+select q.id, coalesce(q.action, '') as action, q.section, q.content, q.payload, q.model, q.host, q.edition, q.version, q.account_id, q.account_name, q.created_at,
        a.content as answer, a.state, a.failure, a.created_at as answered_at,
        array(select x.section from pathology.ai_chat_history x where x.question_id = q.id and x.action = 'accept' order by x.created_at, x.id)
          as accepted

@@ -59,7 +59,7 @@ delete from pathology.worklist where id = :id and version = :version;
 --! results : ResultRow
 -- What went out last of each case of a person, the newest first; an edition that is signed and not published is none of it.
 select r.id as report_id, c.id as case_id, c.accession_number, c.investigation_type, c.receive_date, v.edition, v.at as published_at, r.withdrawn_at,
-       e.content, e.signature_id, r.edition > r.issued_edition and r.status <> 'withdrawn' as is_being_amended,
+       e.content, e.signature_id, coalesce(r.edition > r.issued_edition and r.status <> 'withdrawn', false) as is_being_amended,
        (select s.changed_by_name from pathology.report_version s
          where s.report_id = r.id and s.action = 'sign' and s.edition = v.edition order by s.number desc limit 1) as signed_by_name
   from pathology.pathology_case c

@@ -178,7 +178,13 @@ async fn an_addendum_belongs_to_the_edition_that_was_out() {
     assert_eq!((&next["edition"], &next["number"]), (&json!(2), &json!(3)));
     let results = person.get(&format!("/patients/{patient}/pathology-results")).await.expect(200).body;
     let shown = results["items"][0]["addenda"].as_array().unwrap();
-    assert_eq!((shown.len(), &shown[0]["number"]), (1, &json!(3)));
+    let seen =
+        shown.iter().map(|one| (one["number"].clone(), one["is_superseded"].clone())).collect::<Vec<_>>();
+    assert_eq!(
+        seen,
+        [(json!(1), json!(true)), (json!(3), json!(false))],
+        "what was added before is still there, and says so"
+    );
     // Of a report that was withdrawn every code says so.
     on(&person, &report, &["withdraw"]).await;
     assert_eq!(said_of(&house, &next["verification_code"]).await["status"], "withdrawn");

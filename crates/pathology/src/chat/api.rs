@@ -297,10 +297,10 @@ async fn send_ai_chat(
     Body(input): Body<AiChatSending, LONG_BODY>,
 ) -> Result<Live> {
     let AiChatSending { asked, payload_sha256 } = input;
-    asked.check().map_err(|problem| within("asked.", problem))?;
     let mut check = Check::new();
     check.within("payload_sha256", &payload_sha256, 64);
     check.done()?;
+    asked.check().map_err(|problem| within("asked.", problem))?;
     let clinic = known::clinic(&caller).await?;
     let tx = caller.write().await?;
     let (row, case, chart) = open(&caller, &tx, id, Purpose::Write).await?;

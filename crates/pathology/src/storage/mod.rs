@@ -85,7 +85,7 @@ impl PlacementInput {
             check.that(false, field, "required", "Fill this in.");
             return Err(check.done().err().unwrap_or_else(kernel::Problem::not_found));
         };
-        check.that(day <= LATEST, "back_by", "too_late", "This day is too far away.");
+        check.that(day <= LATEST, "back_by", "out_of_range", "This day is too far away.");
         check.that(day >= today, "back_by", "in_past", "This day is over.");
         check.done()?;
         Ok(Place::Lent(to.to_owned(), day))

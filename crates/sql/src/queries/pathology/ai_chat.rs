@@ -830,7 +830,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct TurnsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn turns() -> TurnsStmt {
     TurnsStmt(
-        "select q.id, q.action, q.section, q.content, q.payload, q.model, q.host, q.edition, q.version, q.account_id, q.account_name, q.created_at, a.content as answer, a.state, a.failure, a.created_at as answered_at, array(select x.section from pathology.ai_chat_history x where x.question_id = q.id and x.action = 'accept' order by x.created_at, x.id) as accepted from pathology.ai_chat_history q left join pathology.ai_chat_history a on a.question_id = q.id and a.role = 'assistant' where q.report_id = $1 and q.role = 'user' and q.action <> 'accept' and (q.created_at, q.id) < ($2, $3) order by q.created_at desc, q.id desc limit $4",
+        "select q.id, coalesce(q.action, '') as action, q.section, q.content, q.payload, q.model, q.host, q.edition, q.version, q.account_id, q.account_name, q.created_at, a.content as answer, a.state, a.failure, a.created_at as answered_at, array(select x.section from pathology.ai_chat_history x where x.question_id = q.id and x.action = 'accept' order by x.created_at, x.id) as accepted from pathology.ai_chat_history q left join pathology.ai_chat_history a on a.question_id = q.id and a.role = 'assistant' where q.report_id = $1 and q.role = 'user' and q.action <> 'accept' and (q.created_at, q.id) < ($2, $3) order by q.created_at desc, q.id desc limit $4",
         None,
     )
 }
@@ -891,7 +891,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct TurnStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn turn() -> TurnStmt {
     TurnStmt(
-        "select q.id, q.action, q.section, q.content, q.payload, q.model, q.host, q.edition, q.version, q.account_id, q.account_name, q.created_at, a.content as answer, a.state, a.failure, a.created_at as answered_at, array(select x.section from pathology.ai_chat_history x where x.question_id = q.id and x.action = 'accept' order by x.created_at, x.id) as accepted from pathology.ai_chat_history q left join pathology.ai_chat_history a on a.question_id = q.id and a.role = 'assistant' where q.report_id = $1 and q.id = $2 and q.role = 'user' and q.action <> 'accept'",
+        "select q.id, coalesce(q.action, '') as action, q.section, q.content, q.payload, q.model, q.host, q.edition, q.version, q.account_id, q.account_name, q.created_at, a.content as answer, a.state, a.failure, a.created_at as answered_at, array(select x.section from pathology.ai_chat_history x where x.question_id = q.id and x.action = 'accept' order by x.created_at, x.id) as accepted from pathology.ai_chat_history q left join pathology.ai_chat_history a on a.question_id = q.id and a.role = 'assistant' where q.report_id = $1 and q.id = $2 and q.role = 'user' and q.action <> 'accept'",
         None,
     )
 }
