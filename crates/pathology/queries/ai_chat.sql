@@ -26,7 +26,7 @@ select :id, q.report_id, q.id, q.edition, q.version, 'assistant', :content, :sta
 -- What a person puts into the report of an answer that stands.
 insert into pathology.ai_chat_history (id, report_id, question_id, edition, version, role, action, section, content, account_name)
 select :id, a.report_id, a.question_id, :edition, :version, 'user', 'accept', :section, :content, :by
-  from pathology.ai_chat_history a where a.question_id = :question and a.report_id = :report and a.role = 'assistant' and a.content <> '';
+  from pathology.ai_chat_history a where a.question_id = :question and a.report_id = :report and a.role = 'assistant' and a.state = 'answered' and a.content <> '';
 
 --! turns : Turn
 -- What was asked about a report and answered, the newest first, from before a place.

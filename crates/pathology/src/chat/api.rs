@@ -28,6 +28,7 @@ use super::{
     Action, Section, State,
     client::{self, Endpoint, LIMITS},
     known,
+    mask::holds_placeholder,
     prompt::{self, Asked, Case, Prompt},
     running,
     store::{self, Sent, TurnRow},
@@ -255,8 +256,9 @@ async fn prepared<P: Permission, M: Send + Sync>(
     tokio::task::spawn_blocking(made).await.map_err(Problem::internal)
 }
 
-fn digest(payload: &str) -> String {
-    hex::encode(sha256(payload.as_bytes()))
+/// Of what leaves and where to: shown for one endpoint it leaves for no other.
+fn digest(endpoint: &Endpoint, payload: &str) -> String {
+    hex::encode(sha256(format!("{}\n{payload}", endpoint.url).as_bytes()))
 }
 
 /// Shows exactly what would leave, without what is known of the patient. Nothing leaves, and nothing is kept.
@@ -267,6 +269,7 @@ async fn preview_ai_chat(
     Body(input): Body<AiChatInput, LONG_BODY>,
 ) -> Result<Reply<AiChatPreview>> {
     input.check()?;
+    let _place = running::take(caller.clinic(), caller.account())?;
     let clinic = known::clinic(&caller).await?;
     let tx = caller.read().await?;
     let (row, case, chart) = open(&caller, &tx, id, Purpose::Read).await?;
@@ -274,7 +277,7 @@ async fn preview_ai_chat(
     let endpoint = store::in_use(&tx).await?;
     let Prompt { payload, masked, .. } =
         prepared(&caller, &tx, (&row, &case, &chart), (&input, &clinic, &endpoint)).await?;
-    let payload_sha256 = digest(&payload);
+    let payload_sha256 = digest(&endpoint, &payload);
     let view =
         AiChatPreview { payload, payload_sha256, host: endpoint.host(), model: endpoint.model, masked };
     tx.disclose(chart.event("pathology_report.ai_chat_previewed", REPORT).on(id), view).await
@@ -316,7 +319,7 @@ async fn send_ai_chat(
     let place = running::take(caller.clinic(), caller.account())?;
     let Prompt { payload, content, masked } =
         prepared(&caller, &tx, (&row, &case, &chart), (&asked, &clinic, &endpoint)).await?;
-    if digest(&payload) != payload_sha256 {
+    if digest(&endpoint, &payload) != payload_sha256 {
         let detail = "Something changed since this was shown. Look at what would be sent once more.";
         return Err(Problem::conflict("ai_payload_changed", detail));
     }
@@ -475,6 +478,8 @@ async fn accept_ai_chat(
 ) -> Result<Reply<AiChatTurn>> {
     let mut check = Check::new();
     check.required("text", &input.text, 20_000);
+    let message = "Write what stood there in the place of what is in brackets, like [DATE].";
+    check.that(!holds_placeholder(&input.text), "text", "masked", message);
     check.done()?;
     let tx = caller.write().await?;
     let (row, _, chart) = open(&caller, &tx, id, Purpose::Write).await?;

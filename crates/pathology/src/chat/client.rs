@@ -221,6 +221,10 @@ fn line_says(line: &[u8]) -> Result<Said, Failure> {
         return Err(Failure::ServerError);
     }
     let Some(first) = chunk.choices.into_iter().next() else { return Ok(Said::Nothing) };
+    // What was cut off is no answer: half a sentence may say the contrary.
+    if matches!(first.finish_reason.as_deref(), Some("length" | "content_filter")) {
+        return Err(Failure::TooLong);
+    }
     let text = first.delta.and_then(|delta| delta.content).unwrap_or_default();
     Ok(Said::Text(text, first.finish_reason.is_some()))
 }
@@ -295,6 +299,8 @@ mod tests {
         let said = line_says(br#"data: {"choices":[{"delta":{"content":"a\nb"},"finish_reason":null}]}"#);
         assert_eq!(said, text("a\nb", false));
         assert_eq!(line_says(br#"data:{"choices":[{"delta":{},"finish_reason":"stop"}]}"#), text("", true));
+        let cut = br#"data:{"choices":[{"delta":{},"finish_reason":"length"}]}"#;
+        assert_eq!(line_says(cut), Err(Failure::TooLong));
         assert_eq!(line_says(br#"data: {"choices":[],"usage":{}}"#), Ok(Said::Nothing));
         assert_eq!(line_says(b"data: [DONE]\r"), Ok(Said::End));
         assert_eq!(line_says(b": keep alive"), Ok(Said::Nothing));

@@ -35,6 +35,7 @@ fn of_patient(known: &mut Known, row: &PatientRow) -> Result<()> {
     let whole = [Some(&row.given_name), row.middle_name.as_ref(), Some(&row.family_name)];
     known.patient(&whole.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "));
     known.patient(&format!("{} {}", row.given_name, row.family_name));
+    [&row.given_name, &row.family_name].into_iter().for_each(|name| known.patient(name));
     let names = [&row.preferred_name, &row.mothers_maiden_name, &row.name_suffix];
     names.into_iter().flatten().for_each(|name| known.patient(name));
     let others: Vec<OtherName> =

@@ -49,6 +49,13 @@ impl What {
     }
 }
 
+/// Whether a text still holds what stands for something that did not leave: that is no text of a report.
+pub(super) fn holds_placeholder(text: &str) -> bool {
+    let all =
+        [What::Patient, What::Person, What::Number, What::Date, What::Place, What::Contact, What::Clinic];
+    all.iter().any(|what| text.contains(what.placeholder()))
+}
+
 /// So many letters may stand between two words that are one value.
 const GAP: usize = 4;
 /// Digits in a row that are no measurement.
@@ -111,13 +118,103 @@ const PARTICLES: &[&str] = &[
     "አቶ",
 ];
 
-/// Surnames that pathologists write as words: of people who only work here they go with a first name or a title, not alone.
-const COMMON: &[&str] = &[
-    "black", "blank", "block", "bloom", "blue", "bone", "brown", "close", "cloud", "cold", "core", "cross",
-    "day", "field", "fine", "foot", "glass", "gold", "gray", "green", "grey", "hand", "head", "hill",
-    "hunter", "large", "light", "little", "long", "low", "marker", "may", "page", "pink", "poor", "purple",
-    "red", "rich", "ring", "rose", "round", "short", "silver", "small", "stain", "stone", "strong", "sweet",
-    "thick", "tissue", "tubes", "wall", "white", "wood", "young", "demo",
+/// Names that pathologists write as words: of people who only work here they go with another name and not alone, and of the patient alone
+/// where they are written with a capital.
+const COMMON_WORDS: &[&str] = &[
+    "black",
+    "blank",
+    "block",
+    "bloom",
+    "blue",
+    "bone",
+    "brown",
+    "close",
+    "cloud",
+    "cold",
+    "core",
+    "cross",
+    "day",
+    "field",
+    "fine",
+    "foot",
+    "glass",
+    "gold",
+    "gray",
+    "green",
+    "grey",
+    "hand",
+    "head",
+    "hill",
+    "hunter",
+    "large",
+    "light",
+    "little",
+    "long",
+    "low",
+    "marker",
+    "may",
+    "page",
+    "pink",
+    "poor",
+    "purple",
+    "red",
+    "rich",
+    "ring",
+    "rose",
+    "round",
+    "short",
+    "silver",
+    "small",
+    "stain",
+    "stone",
+    "strong",
+    "sweet",
+    "thick",
+    "tissue",
+    "tubes",
+    "wall",
+    "white",
+    "wood",
+    "young",
+    "demo",
+    "gross",
+    "high",
+    "grade",
+    "left",
+    "right",
+    "margin",
+    "tumor",
+    "tumour",
+    "no",
+    "non",
+    "sin",
+    "sans",
+    "not",
+    "without",
+    "izquierdo",
+    "izquierda",
+    "derecho",
+    "derecha",
+    "delgado",
+    "grueso",
+    "blanco",
+    "rojo",
+    "negro",
+    "mayor",
+    "menor",
+    "petit",
+    "gros",
+    "grand",
+    "gauche",
+    "droit",
+    "blanc",
+    "حميد",
+    "خبيث",
+    "سليم",
+    "علي",
+    "يمين",
+    "يسار",
+    "اعلى",
 ];
 
 /// Words of addresses and clinics that say nothing of where.
@@ -342,6 +439,10 @@ fn folded_set(words: &[&str]) -> HashSet<String> {
 }
 static PARTICLE: LazyLock<HashSet<String>> = LazyLock::new(|| folded_set(PARTICLES));
 static PLAIN_PLACE: LazyLock<HashSet<String>> = LazyLock::new(|| folded_set(PLAIN_PLACES));
+static COMMON: LazyLock<HashSet<String>> = LazyLock::new(|| folded_set(COMMON_WORDS));
+/// What turns a finding round goes with another name alone, whoever is called so.
+static NEGATION: LazyLock<HashSet<String>> =
+    LazyLock::new(|| folded_set(&["no", "non", "sin", "sans", "not", "without"]));
 static MONTH: LazyLock<HashSet<String>> = LazyLock::new(|| folded_set(MONTHS));
 static FILL: LazyLock<HashSet<String>> = LazyLock::new(|| folded_set(BETWEEN));
 
@@ -366,6 +467,8 @@ fn fold_char(c: char, into: &mut String) {
             'ى' | 'ی' => into.push('ي'),
             'ک' => into.push('ك'),
             // Ethiopic letters that sound alike are written for one another.
+            'ሃ' | 'ሓ' | 'ኃ' => into.push('ሀ'),
+            'ኣ' | 'ዓ' => into.push('አ'),
             'ሐ'..='ሗ' => into.push(moved(c, 'ሐ', 'ሀ')),
             'ኀ'..='ኇ' => into.push(moved(c, 'ኀ', 'ሀ')),
             'ሠ'..='ሧ' => into.push(moved(c, 'ሠ', 'ሰ')),
@@ -502,8 +605,10 @@ impl Known {
             return;
         }
         self.longest = self.longest.max(folded.len());
-        if joins(folded) && folded.chars().count() >= 3 {
-            self.within.push((folded.to_owned(), what));
+        if joins(folded) && folded.chars().count() >= 3 && !COMMON.contains(folded) {
+            // `لل` has no alef: of Al-Khatib.
+            let bare = folded.strip_prefix("ال").filter(|it| it.chars().count() >= 3);
+            self.within.push((bare.unwrap_or(folded).to_owned(), what));
         }
         // What is looked for however it is written stays so; whose it is was said first.
         let known = self.sought.entry(folded.to_owned()).or_insert(Sought { what, capital });
@@ -524,15 +629,19 @@ impl Known {
                     others.map(|(_, other)| format!("{one}{other}")).filter(|both| both.chars().count() >= 4);
                 both.for_each(|both| self.add(&both, what, false));
                 let length = one.chars().count();
-                let is_word = !PARTICLE.contains(one) && !one.chars().all(|c| c.is_ascii_digit());
-                if is_word && (alone || (length >= 3 && !COMMON.contains(&one.as_str()))) && length >= 2 {
+                // Das and Van are names where they are all there is.
+                let is_particle = PARTICLE.contains(one);
+                let is_word = (parts.len() == 1 || !is_particle) && !one.chars().all(|c| c.is_ascii_digit());
+                let goes = if alone { !NEGATION.contains(one) } else { length >= 3 && !COMMON.contains(one) };
+                if is_word && goes && length >= 2 {
                     // `Li` is a name, `li` may be anything; an initial is none.
-                    self.add(one, what, length == 2 && !joins(one));
+                    let is_any_word = length == 2 || is_particle || COMMON.contains(one);
+                    self.add(one, what, is_any_word && !joins(one));
                 }
             }
             // What is written with an apostrophe or a hyphen is one word for others.
             for word in value.split_whitespace().map(fold).filter(|word| word.chars().count() >= 3) {
-                if !PARTICLE.contains(&word) && (alone || !COMMON.contains(&word.as_str())) {
+                if !PARTICLE.contains(&word) && !COMMON.contains(&word) {
                     self.add(&word, what, false);
                 }
             }
@@ -570,6 +679,14 @@ impl Known {
         if short.chars().count() >= 4 {
             self.add(&short, What::Number, false);
         }
+        // `hosp. no. 1234`
+        for part in parts.iter().filter(|part| part.is_digits && part.folded.len() >= 4) {
+            self.add(&part.folded, What::Number, false);
+            let bare = part.folded.trim_start_matches('0');
+            if bare.len() >= 4 {
+                self.add(bare, What::Number, false);
+            }
+        }
     }
 
     /// A telephone number, with what is dialled before it or without.
@@ -599,8 +716,8 @@ impl Known {
                 self.add(&whole, what, false);
             }
             for word in words(&value) {
-                if !word.is_digits && word.folded.chars().count() >= 4 && !PLAIN_PLACE.contains(&word.folded)
-                {
+                let is_plain = PLAIN_PLACE.contains(&word.folded) || COMMON.contains(&word.folded);
+                if !word.is_digits && word.folded.chars().count() >= 4 && !is_plain {
                     self.add(&word.folded, what, false);
                 }
             }
@@ -638,7 +755,7 @@ impl Known {
 
     fn find_known(&self, text: &str, all: &[Word], spans: &mut Vec<(usize, usize, What)>) {
         for (i, first) in all.iter().enumerate() {
-            let mut put_together = String::new();
+            let (mut put_together, mut bare) = (String::new(), String::new());
             let mut found = None;
             let mut end = first.start;
             for word in &all[i..] {
@@ -647,11 +764,19 @@ impl Known {
                 }
                 end = word.end;
                 put_together.push_str(&word.folded);
+                // However many zeros are typed.
+                bare.push_str(if word.is_digits {
+                    word.folded.trim_start_matches('0')
+                } else {
+                    &word.folded
+                });
                 if put_together.len() > self.longest + 1 {
                     break;
                 }
                 let plural = put_together.strip_suffix('s').filter(|one| one.chars().count() >= 3);
                 let sought = self.sought.get(&put_together).or_else(|| self.sought.get(plural?));
+                let is_number = |sought: &&Sought| matches!(sought.what, What::Number);
+                let sought = sought.or_else(|| self.sought.get(&bare).filter(is_number));
                 if let Some(sought) = sought.filter(|sought| !sought.capital || first.is_capital) {
                     found = Some((word.end, sought.what));
                 }

@@ -122,7 +122,7 @@ pub(super) fn prompt(known: &Known, model: &str, case: &Case, asked: &Asked<'_>,
     messages
         .push(json!({"role": "user", "content": format!("The draft of the report:\n{report}\n{content}")}));
     let payload: Value =
-        json!({"model": model, "stream": true, "temperature": 0.2, "max_tokens": 2048, "messages": messages});
+        json!({"model": model, "stream": true, "temperature": 0.2, "max_tokens": 8192, "messages": messages});
     Prompt { payload: payload.to_string(), content, masked }
 }
 

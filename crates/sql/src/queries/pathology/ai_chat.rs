@@ -763,7 +763,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct AcceptStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn accept() -> AcceptStmt {
     AcceptStmt(
-        "insert into pathology.ai_chat_history (id, report_id, question_id, edition, version, role, action, section, content, account_name) select $1, a.report_id, a.question_id, $2, $3, 'user', 'accept', $4, $5, $6 from pathology.ai_chat_history a where a.question_id = $7 and a.report_id = $8 and a.role = 'assistant' and a.content <> ''",
+        "insert into pathology.ai_chat_history (id, report_id, question_id, edition, version, role, action, section, content, account_name) select $1, a.report_id, a.question_id, $2, $3, 'user', 'accept', $4, $5, $6 from pathology.ai_chat_history a where a.question_id = $7 and a.report_id = $8 and a.role = 'assistant' and a.state = 'answered' and a.content <> ''",
         None,
     )
 }

@@ -60,8 +60,8 @@ export function Chat({ report, text, values, put }: BesideProps) {
   const [part, setPart] = useState<Section>('microscopic_examination');
   const [question, setQuestion] = useState('');
   const [shown, setShown] = useState<Shown>();
-  // For as long as this report is open, and for no other.
-  const [isRemembered, setRemembered] = useState(false);
+  // The host for which that holds, as long as this report is open.
+  const [remembered, setRemembered] = useState<string>();
   const [taken, setTaken] = useState<Turn>();
   const answer = useAnswer(report.id, () => void list.refetch());
   const preview = $api.useMutation('post', `${ROUTE}/preview`);
@@ -71,7 +71,10 @@ export function Chat({ report, text, values, put }: BesideProps) {
   const send = (one: Shown) => {
     setShown(undefined);
     setQuestion('');
-    void answer.ask(one);
+    // What never began is asked once more: nothing typed is lost.
+    void answer
+      .ask(one)
+      .then((began) => setQuestion((now) => (began || now ? now : (one.asked.question ?? ''))));
   };
   const look = (asked: Asked) =>
     preview.mutate(
@@ -79,7 +82,7 @@ export function Chat({ report, text, values, put }: BesideProps) {
       {
         onSuccess: (made) => {
           const one = { asked, preview: made };
-          if (isRemembered) send(one);
+          if (remembered === made.host) send(one);
           else setShown(one);
         },
       },
@@ -202,7 +205,7 @@ export function Chat({ report, text, values, put }: BesideProps) {
           shown={shown}
           onClosed={() => setShown(undefined)}
           onSend={(remember) => {
-            setRemembered(remember);
+            setRemembered(remember ? shown.preview.host : undefined);
             send(shown);
           }}
         />
@@ -314,7 +317,7 @@ function OneTurn({
         </Text>
       )}
       <Group gap={6} className="no-print">
-        {onTake && turn.answer && (
+        {onTake && turn.answer && turn.state === 'answered' && (
           <Button size="compact-xs" variant="default" onClick={onTake}>
             {t('reportChat.put')}
           </Button>
@@ -426,8 +429,9 @@ function Take({
   const [text, setText] = useState(withoutPlaces(turn.answer));
   const run = $api.useMutation('post', `${ROUTE}/{turn}/acceptance`);
   const was = values[field(part)] ?? '';
-  const becomes = (isBehind && was.trim() ? `${was.trimEnd()}\n${text.trim()}` : text.trim()).slice(0, 20_000);
+  const becomes = (isBehind && was.trim() ? `${was.trimEnd()}\n${text.trim()}` : text.trim());
   const changed = wordDiff(was, becomes);
+  const isMasked = /\[(PATIENT|PERSON|NUMBER|DATE|PLACE|CONTACT|CLINIC)\]/.test(becomes);
   return (
     <FormDialog
       title={t('reportChat.putTitle')}
@@ -435,7 +439,7 @@ function Take({
       save={t('reportChat.putNow')}
       size="xl"
       run={run}
-      disabled={text.trim() === ''}
+      disabled={text.trim() === '' || isMasked}
       onClosed={onClosed}
       onSubmit={() =>
         run.mutate(
@@ -458,6 +462,7 @@ function Take({
         label={t('reportChat.newText')}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
+        error={isMasked && t('invalid.masked')}
         autosize
         minRows={3}
         maxRows={12}
@@ -497,6 +502,7 @@ function useAnswer(report: string, onEnded: () => void) {
     abort.current = here;
     setState({ isComing: true, text: '' });
     let error: unknown;
+    let began = false;
     try {
       const { data } = await fetchClient.POST(ROUTE, {
         params: { path: { id: report } },
@@ -506,6 +512,7 @@ function useAnswer(report: string, onEnded: () => void) {
         signal: here.signal,
       });
       for await (const { name, data: said } of data ? told(data) : []) {
+        began = true;
         if (name === 'started') setState((now) => ({ ...now, turn: (said as { id: string }).id }));
         if (name === 'text') setState((now) => ({ ...now, text: now.text + String(said) }));
       }
@@ -517,6 +524,7 @@ function useAnswer(report: string, onEnded: () => void) {
     if (here.signal.aborted) await new Promise((done) => setTimeout(done, 400));
     setState({ isComing: false, text: '', error });
     onEnded();
+    return began;
   };
   return { ...state, ask, stop: () => abort.current?.abort() };
 }
