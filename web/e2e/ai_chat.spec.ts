@@ -85,13 +85,13 @@ test('an endpoint is named, asked without a name, and its draft is in the report
   await admin.locator(field('url')).fill('http://example.org?x=1');
   await admin.locator(field('model')).fill('small');
   await admin.locator(field('reason')).fill('Our own machine');
-  await admin.getByText('The chat is on').click();
+  await admin.getByRole('switch', { name: 'The chat is on' }).check({ force: true });
   await admin.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(admin.getByText('Use an address that begins with https://.').first()).toBeVisible();
   await admin.locator(field('url')).fill(machine.url);
   await admin.locator(field('api_key')).fill('k3y');
   await admin.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(admin.getByText('Saved')).toBeVisible();
+  await expect(admin.getByText('Saved', { exact: true }).first()).toBeVisible();
   await admin.getByRole('button', { name: 'Try it' }).click();
   await expect(admin.getByText('It answered: ready')).toBeVisible();
   await expect(admin.locator(field('api_key'))).toHaveValue('');

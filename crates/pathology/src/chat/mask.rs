@@ -620,8 +620,11 @@ impl Known {
         for value in spelled(value) {
             let parts: Vec<String> = words(&value).into_iter().map(|word| word.folded).collect();
             let whole = parts.concat();
-            if whole.chars().count() >= 3 {
-                self.add(&whole, what, false);
+            // What is one word and also any word goes with a capital; what turns a finding round stays.
+            let is_one = parts.len() == 1;
+            let is_any_word = is_one && (PARTICLE.contains(&whole) || COMMON.contains(&whole));
+            if whole.chars().count() >= 3 && !(is_one && NEGATION.contains(&whole)) {
+                self.add(&whole, what, is_any_word && !joins(&whole));
             }
             for (i, one) in parts.iter().enumerate() {
                 let others = parts.iter().enumerate().filter(|(j, _)| *j != i);

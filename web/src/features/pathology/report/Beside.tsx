@@ -25,7 +25,8 @@ export function Beside({ report, text, values, put }: BesideProps) {
   const [tab, setTab] = useState<string | null>('checks');
   const [wasOpened, setOpened] = useState(false);
   const chat = $api.useQuery('get', '/api/v1/pathology/reports/{id}/ai-chat', {
-    params: { path: { id: report.id } },
+    // Another key than that of the pages, which are kept in another shape.
+    params: { path: { id: report.id }, query: {} },
   });
   const checks = <Checks report={report} text={text} />;
   // Without it, or where nothing can be learnt of it, the page is as it always was.

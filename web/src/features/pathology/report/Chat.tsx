@@ -72,9 +72,7 @@ export function Chat({ report, text, values, put }: BesideProps) {
     setShown(undefined);
     setQuestion('');
     // What never began is asked once more: nothing typed is lost.
-    void answer
-      .ask(one)
-      .then((began) => setQuestion((now) => (began || now ? now : (one.asked.question ?? ''))));
+    void answer.ask(one).then((began) => setQuestion((now) => (began || now ? now : (one.asked.question ?? ''))));
   };
   const look = (asked: Asked) =>
     preview.mutate(
@@ -139,7 +137,7 @@ export function Chat({ report, text, values, put }: BesideProps) {
                   {t('reportChat.keys')}
                 </Text>
                 <Button type="submit" loading={preview.isPending} disabled={!canAsk}>
-                  {t(isRemembered ? 'reportChat.askNow' : 'reportChat.ask')}
+                  {t(remembered ? 'reportChat.askNow' : 'reportChat.ask')}
                 </Button>
               </Group>
             </Stack>
@@ -429,7 +427,7 @@ function Take({
   const [text, setText] = useState(withoutPlaces(turn.answer));
   const run = $api.useMutation('post', `${ROUTE}/{turn}/acceptance`);
   const was = values[field(part)] ?? '';
-  const becomes = (isBehind && was.trim() ? `${was.trimEnd()}\n${text.trim()}` : text.trim());
+  const becomes = isBehind && was.trim() ? `${was.trimEnd()}\n${text.trim()}` : text.trim();
   const changed = wordDiff(was, becomes);
   const isMasked = /\[(PATIENT|PERSON|NUMBER|DATE|PLACE|CONTACT|CLINIC)\]/.test(becomes);
   return (
