@@ -13,6 +13,7 @@ export function FormDialog({
   size,
   opened = true,
   disabled,
+  isLong = false,
   label,
   onClosed,
   onSubmit,
@@ -27,6 +28,8 @@ export function FormDialog({
   size?: string;
   opened?: boolean;
   disabled?: boolean;
+  /** So much is typed in it that Escape, which closes lists and hints as well, does not throw it away. */
+  isLong?: boolean;
   /** How a field is called, where the form has its own word. */
   label?: (name: string) => string | undefined;
   onClosed: () => void;
@@ -41,6 +44,7 @@ export function FormDialog({
       title={title}
       size={size}
       closeOnClickOutside={false}
+      closeOnEscape={!isLong}
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
       <form

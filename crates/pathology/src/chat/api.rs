@@ -48,6 +48,8 @@ use crate::{
 const PAGE: usize = 20;
 /// Questions of one person in an hour.
 const MOST_IN_AN_HOUR: i64 = 60;
+/// So many bytes are sent at most, as the history keeps them.
+const MOST_SENT: usize = 400_000;
 /// Older than this nobody's age is told (45 CFR 164.514(b)(2)(i)(C)).
 const OLDEST: i32 = 89;
 
@@ -251,9 +253,20 @@ async fn prepared<P: Permission, M: Send + Sync>(
     // Long texts keep nobody else waiting.
     let made = move || {
         let asked = Asked { action, section, question: &question, text: &text };
-        prompt::prompt(&known, &model, &said, &asked, before)
+        let whole = prompt::prompt(&known, &model, &said, &asked, before);
+        // What was said before is left out where it is too much.
+        if whole.payload.len() <= MOST_SENT {
+            whole
+        } else {
+            prompt::prompt(&known, &model, &said, &asked, vec![])
+        }
     };
-    tokio::task::spawn_blocking(made).await.map_err(Problem::internal)
+    let made = tokio::task::spawn_blocking(made).await.map_err(Problem::internal)?;
+    if made.payload.len() > MOST_SENT {
+        let why = "The report is too long to be sent. Ask about it by yourself, or of a colleague.";
+        return Err(Problem::invalid_field("question", "too_long", why));
+    }
+    Ok(made)
 }
 
 /// Of what leaves and where to: shown for one endpoint it leaves for no other.

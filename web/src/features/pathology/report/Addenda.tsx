@@ -145,6 +145,7 @@ function Write({ report, of, onClosed }: { report: Report; of?: Addendum; onClos
       title={seen ? t('addendum.short', { n: seen.number }) : t('addendum.begin')}
       help={t('addendum.help')}
       size="lg"
+      isLong
       run={run}
       label={() => t('addendum.said')}
       onClosed={onClosed}
