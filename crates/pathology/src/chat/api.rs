@@ -6,11 +6,8 @@ use std::convert::Infallible;
 use axum::body::{Body as Stream, Bytes};
 use futures_util::stream;
 use identity::clinic::api::ClinicInput;
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
-use kernel::{
-    AiChatTurnId, Cursor, PathologyReportId, Problem, Result, Version,
-    text::{Check, LATEST},
-};
+use jiff::{SignedDuration, Timestamp};
+use kernel::{AiChatTurnId, Cursor, PathologyReportId, Problem, Result, Version, text::Check};
 use platform::{
     Answer, Body, Caller, Event, LONG_BODY, Live, Path, Permission, Platform, Query, Reply, System, Tx,
     http::sha256,
@@ -22,7 +19,6 @@ use staff::access::Purpose;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
-use uuid::Uuid;
 
 use super::{
     Action, Section, State,
@@ -35,6 +31,7 @@ use super::{
 };
 use crate::{
     case::{AgeUnit, api::CaseView},
+    find::api::start,
     permissions::{ReadReports, WriteReports},
     report::{
         REPORT, ReportText,
@@ -422,12 +419,6 @@ async fn keep(
 pub struct AiChatFilter {
     /// `next` of the page before.
     after: Option<String>,
-}
-
-/// Before everything there is.
-fn start() -> Result<Cursor> {
-    let at = LATEST.to_zoned(TimeZone::UTC).map_err(Problem::internal)?.timestamp();
-    Ok(Cursor { at, id: Uuid::max() })
 }
 
 /// What was asked about a report and answered, the newest first; and whether the clinic has the chat.

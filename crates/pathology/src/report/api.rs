@@ -1,9 +1,8 @@
 //! Writing a report, taking it from step to step, and reading what it said before.
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, civil::Date};
 use kernel::{
-    AccountId, Cursor, PathologyCaseId, PathologyReportId, PatientId, Problem, Result, Version,
-    text::{Check, LATEST},
+    AccountId, Cursor, PathologyCaseId, PathologyReportId, PatientId, Problem, Result, Version, text::Check,
 };
 use notify::notification::{Alert, Kind, Related, raise, resolve};
 use platform::{
@@ -35,7 +34,7 @@ use crate::{
         state::Status as CaseStatus,
         store as case_store,
     },
-    find::api::archived_before,
+    find::api::{archived_before, start},
     frozen::api as frozen,
     permissions::{PublishReports, ReadReports, SignReports, VerifyReports, WriteReports},
     specimen::api::SpecimenView,
@@ -775,12 +774,6 @@ pub struct PathologyReportList {
     /// Where the next page starts; absent on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
-}
-
-/// Before everything there is.
-fn start() -> Result<Cursor> {
-    let at = LATEST.to_zoned(TimeZone::UTC).map_err(Problem::internal)?.timestamp();
-    Ok(Cursor { at, id: Uuid::max() })
 }
 
 /// The laboratory's reports, those changed last first.

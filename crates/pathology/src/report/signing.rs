@@ -7,13 +7,14 @@ use charting::encounter::signing::api::{SignatureView, seen};
 use identity::reauthentication::{Credential, Deed, reauthenticate};
 use jiff::civil::Date;
 use kernel::{PathologyReportId, Problem, Result, Version, text::Check};
+use pdf::Paper;
 use platform::{Answer, Body, Caller, Download, IfMatch, Path, Permission, Platform, Query, Reply, Tx};
 use registry::{chart::ChartAccess, patient::store as patients, retention::store::treated};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use signing::{
     Signer,
-    document::{self, Code, reserve},
+    document::{self, reserve},
     signature::{Content, Meaning, Signature, store as signatures},
 };
 use staff::{access::Purpose, profile};
@@ -63,13 +64,13 @@ pub(super) async fn gather<M: Send + Sync>(
     // What is taken back while its next edition is signed is what is out.
     let is_next_signed = row.status == Status::Signed.word();
     let out = row.issued_edition.filter(|issued| is_next_signed && *issued < row.edition);
-    let said = match out {
-        Some(out) => store::content_of(tx, id, out).await?.get("report").cloned().unwrap_or_default(),
-        None => store::text(tx, id).await?,
-    };
-    let text = match out {
-        Some(_) => serde_json::from_value(said.clone()).map_err(Problem::internal)?,
-        None => store::text_of(row)?,
+    let (said, text) = match out {
+        Some(out) => {
+            let said = store::content_of(tx, id, out).await?.get("report").cloned().unwrap_or_default();
+            let text = serde_json::from_value(said.clone()).map_err(Problem::internal)?;
+            (said, text)
+        }
+        None => (store::text(tx, id).await?, store::text_of(row)?),
     };
     let facts = Facts {
         frozen: frozen::of_case(tx, &case).await?,
@@ -494,7 +495,9 @@ async fn signed(
     let reason = asked.reason.unwrap_or_default();
     let given = Some(reason.as_str()).filter(|reason| !reason.is_empty());
     let signature = signatures::add(&tx, &signer, &what, act.meaning(), given).await?;
-    let file = drawn(caller, &tx, facts, (&signer, &code), &signature).await?;
+    let on_paper = (code.printed(), document::address(&tx, &code));
+    let paper = facts.paper(&signature, &caller.zone(), (&on_paper.0, &on_paper.1));
+    let file = drawn(&tx, (paper, "text"), &signer, &signature).await?;
     let kept = store::keep_edition(&tx, id, &content, &signature, &file).await?;
     document::register(&tx, &code, &signature, &file).await?;
     let given = Given { reason: reason.clone(), kept: Some(kept), ..Given::default() };
@@ -530,19 +533,16 @@ pub(super) fn too_many_pages(field: &str, error: pdf::Error) -> Problem {
     }
 }
 
-/// The paper with the signature in it, by a thread that keeps nobody else waiting.
-async fn drawn<M: Send + Sync>(
-    caller: &Caller<SignReports>,
+/// A paper with the signature in it, by a thread that keeps nobody else waiting; one that is too long is refused at `field`.
+pub(super) async fn drawn<M: Send + Sync>(
     tx: &Tx<M>,
-    facts: Facts,
-    (signer, code): (&Arc<Signer>, &Code),
+    (paper, field): (Paper, &str),
+    signer: &Arc<Signer>,
     signature: &Signature,
 ) -> Result<Vec<u8>> {
-    let paper = facts.paper(signature, &caller.zone(), (&code.printed(), &document::address(tx, code)));
     let at = signature.signed_at;
     let drawn = tokio::task::spawn_blocking(move || paper.archive(at)).await.map_err(Problem::internal)?;
-    let drawn = drawn.map_err(|error| too_many_pages("text", error))?;
-    document::sign_file(tx, signer, drawn, signature).await
+    document::sign_file(tx, signer, drawn.map_err(|error| too_many_pages(field, error))?, signature).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

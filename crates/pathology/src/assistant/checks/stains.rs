@@ -35,13 +35,13 @@ const NOT_DONE: &str = "not_done";
 
 /// Whether a checklist of the report says what a stain showed.
 fn is_answered(reading: &Reading<'_>, stain: &KnownStain) -> bool {
-    let asked =
+    let mut asked =
         ASKED.iter().filter(|(code, _)| *code == stain.code).flat_map(|(_, elements)| elements.iter());
     let said = |element: &&str| {
-        let answers = reading.of.text.synoptic.iter().filter_map(|list| list.answers.get(*element));
-        answers.into_iter().any(|answer| !answer.is_empty() && answer.text() != Some(NOT_DONE))
+        let mut answers = reading.of.text.synoptic.iter().filter_map(|list| list.answers.get(*element));
+        answers.any(|answer| !answer.is_empty() && answer.text() != Some(NOT_DONE))
     };
-    asked.into_iter().any(said)
+    asked.any(said)
 }
 
 /// Words without signs: `Ki-67` and `KI67` are one.

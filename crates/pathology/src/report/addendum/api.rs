@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use signing::{
     Signer,
-    document::{self, Code, reserve},
-    signature::{Content, Meaning, Signature, store as signatures},
+    document::{self, reserve},
+    signature::{Content, Meaning, store as signatures},
 };
 use staff::access::Purpose;
 use utoipa::ToSchema;
@@ -36,7 +36,7 @@ use crate::{
         REPORT,
         api::{ReasonInput, open, place_of},
         paper::Laboratory,
-        signing::{gather, laboratory, refuse_unlicensed, too_many_pages},
+        signing::{drawn, gather, laboratory, refuse_unlicensed},
         state::Status as ReportStatus,
         store::{self as reports, ReportRow},
     },
@@ -431,7 +431,9 @@ async fn sign_addendum(
     let what =
         Content { resource_type: ADDENDUM, resource_id: id.0, resource_version: VERSION, payload: &written };
     let signature = signatures::add(&tx, &signer, &what, Meaning::Authorship, None).await?;
-    let file = drawn(&caller, &tx, addendum, (&signer, &code), &signature).await?;
+    let on_paper = (code.printed(), document::address(&tx, &code));
+    let paper = addendum.paper(&signature, &caller.zone(), (&on_paper.0, &on_paper.1));
+    let file = drawn(&tx, (paper, "said"), &signer, &signature).await?;
     let kept = Kept { content, signature: signature.clone(), file: file.clone() };
     store::take(&tx, id, version, draft.sign(kept)).await?;
     document::register(&tx, &code, &signature, &file).await?;
@@ -444,20 +446,6 @@ async fn sign_addendum(
     let event = event.new_value(&json!({"number": new.number, "signature_id": signature.id}));
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
-}
-
-/// The paper with the signature in it, by a thread that keeps nobody else waiting.
-async fn drawn<M: Send + Sync>(
-    caller: &Caller<SignReports>,
-    tx: &Tx<M>,
-    addendum: Addendum,
-    (signer, code): (&Arc<Signer>, &Code),
-    signature: &Signature,
-) -> Result<Vec<u8>> {
-    let paper = addendum.paper(signature, &caller.zone(), (&code.printed(), &document::address(tx, code)));
-    let at = signature.signed_at;
-    let drawn = tokio::task::spawn_blocking(move || paper.archive(at)).await.map_err(Problem::internal)?;
-    document::sign_file(tx, signer, drawn.map_err(|error| too_many_pages("said", error))?, signature).await
 }
 
 /// The paper of an addendum, with its signature in it.
