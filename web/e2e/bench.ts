@@ -3,8 +3,10 @@ import { expect, type Page } from '@playwright/test';
 /** Somebody at a station: what is scanned there is said in large letters. */
 export async function station(page: Page, stage: string) {
   const change = page.getByRole('button', { name: 'Change the station' });
+  const choice = page.getByLabel('Station', { exact: true });
+  await expect(change.or(choice)).toBeVisible();
   if (await change.isVisible()) await change.click();
-  await page.getByLabel('Station', { exact: true }).selectOption(stage);
+  await choice.selectOption(stage);
   await page.getByRole('button', { name: 'Work at this station' }).click();
   await expect(page.getByLabel('Barcode')).toBeFocused();
 }

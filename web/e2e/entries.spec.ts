@@ -34,6 +34,27 @@ test('what was thrown away is gone from a form that opens again in the same plac
   await expect(page.getByText('These fields differ from the record:')).toBeVisible();
 });
 
+test('a save that ends late closes its own form, and not the one that was opened meanwhile', async ({ page }) => {
+  await signIn(page, 'nurse');
+  const id = await somebody(page, 'Slowcombe');
+  await page.goto(`/patients/${id}`);
+  // What follows the save waits: the throwing away of the draft.
+  await page.route('**/api/v1/drafts/**', async (route) => {
+    if (route.request().method() === 'DELETE') await new Promise((done) => setTimeout(done, 1500));
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Add: Allergies' }).click();
+  await side(page).getByLabel('What').fill('Hazelnut');
+  await expect(page.getByText('Kept as a draft, not saved yet')).toBeVisible();
+  const thrown = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+  await side(page).getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Edit: Hazelnut' }).click();
+  await side(page).getByLabel('Reaction').fill('Hives');
+  await thrown;
+  await expect(page.getByText('Kept as a draft, not saved yet')).toBeVisible();
+  await expect(side(page).getByLabel('Reaction')).toHaveValue('Hives');
+});
+
 test('the draft of an entry that is gone opens neither another one nor a new one', async ({ page }) => {
   await signIn(page, 'nurse');
   const id = await somebody(page, 'Birtwhistle');

@@ -315,7 +315,8 @@ function Chart({ id }: { id: string }) {
           chart={chart.data}
           editing={editing}
           guard={guard}
-          onClosed={() => setEditing(null)}
+          // A save that ends late closes its own form, and not the one that was opened meanwhile.
+          onClosed={() => setEditing((now) => (now?.opened === editing.opened ? null : now))}
         />
       )}
       {gone && <GoneDraft patient={id} gone={gone} onClosed={() => setGone(null)} />}
