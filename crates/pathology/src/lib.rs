@@ -45,6 +45,12 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ),
     ProblemInfo::new(409, "specimen_rejected", "the item's specimen was rejected"),
     ProblemInfo::new(409, "item_voided", "the item was voided"),
+    ProblemInfo::new(409, "item_discarded", "the item was discarded after its time"),
+    ProblemInfo::new(
+        409,
+        "not_discardable",
+        "its time is not over, or something hinders; `details.because` says what",
+    ),
     ProblemInfo::new(409, "item_in_use", "something was made of the item"),
     ProblemInfo::new(
         409,
@@ -109,7 +115,7 @@ pub const SEALED: &[SealedColumn] = &[SealedColumn::new("pathology.ai_endpoint",
 
 /// What a clinic decides of this department.
 pub fn settings() -> impl Iterator<Item = &'static Setting> {
-    case::SETTINGS.iter().chain(bench::SETTINGS).chain(report::SETTINGS).chain(find::SETTINGS)
+    case::SETTINGS.iter().chain(bench::SETTINGS).chain(storage::material::SETTINGS).chain(report::SETTINGS).chain(find::SETTINGS)
 }
 
 /// What runs by itself.
@@ -135,6 +141,7 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(stain::api::router())
         .merge(stain::request::router())
         .merge(storage::api::router())
+        .merge(storage::discard::router())
         .merge(synoptic::api::router())
         .merge(find::api::router())
         .merge(find::worklist::router())

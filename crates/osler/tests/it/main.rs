@@ -51,6 +51,7 @@ mod pathology_addendum;
 mod pathology_find;
 mod pathology_frozen;
 mod pathology_report;
+mod pathology_retention;
 mod pathology_storage;
 mod pathology_synoptic;
 mod pathology_template;

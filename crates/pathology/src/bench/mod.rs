@@ -218,6 +218,18 @@ pub struct Barcode {
 }
 
 impl Barcode {
+    /// That of an item with this number, of this specimen, and of this block where it is a slide of one.
+    pub(crate) fn of(
+        kind: Kind,
+        accession_number: String,
+        specimen: i16,
+        block: Option<i16>,
+        number: i16,
+    ) -> Self {
+        let block = if kind == Kind::Block { Some(number) } else { block };
+        Self { accession_number, specimen, block, slide: (kind == Kind::Slide).then_some(number) }
+    }
+
     /// Which of them it is.
     pub fn kind(&self) -> Kind {
         match (self.block, self.slide) {

@@ -7,6 +7,7 @@ pub mod case_search;
 pub mod delivery;
 pub mod finding;
 pub mod frozen_section;
+pub mod material;
 pub mod pathology_case;
 pub mod report;
 pub mod report_template;
