@@ -378,10 +378,12 @@ async fn discard(caller: Caller<ManageStorage>, Body(input): Body<DiscardInput>)
         return Err(tx.refuse(event, problem).await);
     }
     let movements: Vec<Uuid> = ids.iter().map(|_| MovementId::new().0).collect();
-    let (by, method) = (tx.account_name(), input.method.word());
-    let bound =
-        queries::discard().bind(&tx, &by, &caller.now(), &method, &reason, &ids, &movements, &stages);
-    if bound.one().await? != ids.len() as i64 {
+    let (by, at, method) = (tx.account_name(), caller.now(), input.method.word());
+    let gone = queries::discard()
+        .bind(&tx, &by, &at, &method, &reason, &ids, &movements, &stages)
+        .one()
+        .await?;
+    if gone != ids.len() as i64 {
         return Err(Problem::stale());
     }
     let rows = queries::of_items().bind(&tx, &ids).all().await?;

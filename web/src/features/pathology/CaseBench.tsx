@@ -10,6 +10,7 @@ import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
 import { AskForMore, MakeBlocks, MakeSlides } from './BenchForms';
 import { type BenchItem, PRIORITIES, type Priority, PriorityBadge, StageBadges, WhatItIs } from './benchWords';
+import { UntilWhen } from './storage/UntilWhen';
 import { WhereItIs, WhereItWas } from './storage/WhereItIs';
 
 type Bench = Schemas['Bench'];
@@ -127,7 +128,7 @@ function Node({ of, item, onAsked, onUndo }: { of: Bench; item: BenchItem } & Ac
   return (
     <Stack gap={4} mb={6}>
       <Group gap="xs">
-        <Text fw={600} size="sm" td={item.voided_at ? 'line-through' : undefined}>
+        <Text fw={600} size="sm" td={item.voided_at || item.barrier === 'discarded' ? 'line-through' : undefined}>
           <Value>{item.barcode}</Value>
         </Text>
         <StageBadges item={item} />
@@ -139,6 +140,7 @@ function Node({ of, item, onAsked, onUndo }: { of: Bench; item: BenchItem } & Ac
           {t('bench.voidedBy', { by: item.voided_by, at: dateTime(item.voided_at) })}: <bdi>{item.void_reason}</bdi>
         </Text>
       )}
+      <UntilWhen item={item} />
       <Group gap={6}>
         {acts.map((what) => (
           <Button
