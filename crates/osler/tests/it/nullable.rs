@@ -28,6 +28,7 @@ const NO_ROWS: &[(&str, &str)] = &[
     ("pathology/material.due", "reads what was not discarded, and here everything is filled"),
     ("pathology/material.due_in", "the same"),
     ("pathology/material.discarded", "from before an instant, and here all instants are one"),
+    ("pathology/alarm.open", "reads what was not found, and here everything is filled"),
     ("pathology/ai_chat.turns", "reads two roles, and here all words are one"),
     ("pathology/ai_chat.turn", "reads two roles, and here all words are one"),
     ("pathology/ai_chat.before", "reads two roles, and here all words are one"),

@@ -46,7 +46,10 @@ async fn cancel_requests(person: &Person<'_>, case: &Value) {
     let bench = person.get(&at(case, "/bench")).await.expect(200).body;
     for asked in bench["requests"].as_array().unwrap().iter().filter(|one| one["status"] == "open") {
         let path = format!("/pathology/stain-requests/{}/cancel", asked["id"].as_str().unwrap());
-        person.put(&path, asked["version"].as_i64().unwrap(), json!({"reason": "Not needed"})).await.expect(200);
+        person
+            .put(&path, asked["version"].as_i64().unwrap(), json!({"reason": "Not needed"}))
+            .await
+            .expect(200);
     }
 }
 
@@ -100,7 +103,8 @@ async fn what_is_over_its_time_is_discarded_and_stays_in_the_tree() {
     for material in ["tissue", "block", "slide", "cytology_slide", "aspirate_slide"] {
         assert!(due(&person, &format!("material={material}")).await.is_empty(), "{material}");
     }
-    let early = discard(&person, &[&one(&kept, &block)["item_id"]], "Ten years are over").await.expect(409).body;
+    let early =
+        discard(&person, &[&one(&kept, &block)["item_id"]], "Ten years are over").await.expect(409).body;
     assert_eq!(
         (&early["code"], &early["details"]["because"], &early["details"]["barcode"]),
         (&json!("not_discardable"), &json!("not_due"), &json!(block))
@@ -126,7 +130,10 @@ async fn what_is_over_its_time_is_discarded_and_stays_in_the_tree() {
     assert_eq!(due(&person, "material=block&held=true").await, [(block.clone(), json!("lent"))]);
     let ids = [&one(&kept, &block)["item_id"], &one(&kept, &slide)["item_id"]];
     let refused = discard(&person, &ids, "Ten years are over").await.expect(409).body;
-    assert_eq!((&refused["details"]["because"], &refused["details"]["barcode"]), (&json!("lent"), &json!(block)));
+    assert_eq!(
+        (&refused["details"]["because"], &refused["details"]["barcode"]),
+        (&json!("lent"), &json!(block))
+    );
     assert!(material(&person, &case).await.iter().all(|item| item["discarded"].is_null()), "all or nothing");
     let back = json!({"barcode": block, "location": "SHELF"});
     person.post("/pathology/placements", back).await.expect(200);
@@ -137,9 +144,16 @@ async fn what_is_over_its_time_is_discarded_and_stays_in_the_tree() {
         (json!({"item_ids": ids, "method": "burial", "reason": " "}), "reason"),
         (json!({"item_ids": ids, "method": "burial", "reason": "x".repeat(501)}), "reason"),
     ] {
-        assert_eq!(person.post("/pathology/discards", body.clone()).await.expect(422).fields(), [field], "{body}");
+        assert_eq!(
+            person.post("/pathology/discards", body.clone()).await.expect(422).fields(),
+            [field],
+            "{body}"
+        );
     }
-    person.post("/pathology/discards", json!({"item_ids": [case["id"]], "method": "burial", "reason": "x"})).await.expect(404);
+    person
+        .post("/pathology/discards", json!({"item_ids": [case["id"]], "method": "burial", "reason": "x"}))
+        .await
+        .expect(404);
     discard(&desk, &ids, "Ten years are over").await.expect(403);
 
     let done = discard(&person, &ids, " Ten years are over ").await.expect(200).body;
@@ -147,7 +161,12 @@ async fn what_is_over_its_time_is_discarded_and_stays_in_the_tree() {
     let kept = material(&person, &case).await;
     let gone = one(&kept, &block);
     assert_eq!(
-        (&gone["discarded"]["method"], &gone["discarded"]["reason"], &gone["location"], &gone["held_because"]),
+        (
+            &gone["discarded"]["method"],
+            &gone["discarded"]["reason"],
+            &gone["location"],
+            &gone["held_because"]
+        ),
         (&json!("incineration"), &json!("Ten years are over"), &Value::Null, &Value::Null)
     );
     assert!(due(&person, "material=block").await.is_empty());
@@ -162,8 +181,12 @@ async fn what_is_over_its_time_is_discarded_and_stays_in_the_tree() {
     let again = discard(&person, &ids, "Again").await.expect(409).body;
     assert_eq!(again["details"]["because"], "discarded");
     let bench = person.get(&at(&case, "/bench")).await.expect(200).body;
-    let item = bench["items"].as_array().unwrap().iter().find(|item| item["barcode"] == block.as_str()).unwrap();
-    assert_eq!((&item["barrier"], &item["stage"], &item["allowed_actions"]), (&json!("discarded"), &json!("completed"), &json!([])));
+    let item =
+        bench["items"].as_array().unwrap().iter().find(|item| item["barcode"] == block.as_str()).unwrap();
+    assert_eq!(
+        (&item["barrier"], &item["stage"], &item["allowed_actions"]),
+        (&json!("discarded"), &json!("completed"), &json!([]))
+    );
     let placed = person.get(&at(&case, "/placements")).await.expect(200).body;
     let of_block = placed["items"].as_array().unwrap().iter().filter(|one| one["barcode"] == block.as_str());
     assert!(of_block.clone().count() == 2 && of_block.clone().all(|one| one["ended_at"].is_string()));
@@ -232,9 +255,14 @@ async fn the_clinic_keeps_longer_and_never_shorter_than_the_law() {
     cancel_requests(&person, &case).await;
     on(&person, &report, &["submit", "verify", "sign", "publish"]).await;
     years_later(&house, &case, 10).await;
-    assert!(due(&person, "material=block").await.is_empty() && due(&person, "material=slide").await.is_empty());
+    assert!(
+        due(&person, "material=block").await.is_empty() && due(&person, "material=slide").await.is_empty()
+    );
     years_later(&house, &case, 20).await;
-    assert_eq!((due(&person, "material=block").await.len(), due(&person, "material=slide").await.len()), (1, 1));
+    assert_eq!(
+        (due(&person, "material=block").await.len(), due(&person, "material=slide").await.len()),
+        (1, 1)
+    );
 }
 
 #[tokio::test]
@@ -243,17 +271,27 @@ async fn cells_are_kept_by_what_they_are() {
     let clinic = house.clinic("Ours").await;
     let person = house.person(clinic, ALL).await;
     let patient = person.register("Grace", "Hopper").await;
-    for (specimen_type, kept) in
-        [("Smear", "cytology_slide"), ("Fine needle aspirate", "aspirate_slide"), ("PAAF de tiroides", "aspirate_slide")]
-    {
+    for (specimen_type, kept) in [
+        ("Smear", "cytology_slide"),
+        ("Fine needle aspirate", "aspirate_slide"),
+        ("PAAF de tiroides", "aspirate_slide"),
+    ] {
         let registration = json!({"patient_id": patient, "investigation_type": "cytopathology",
             "details": {"consultant_name": "Dr. Virchow"}, "specimens": [{"specimen_type": specimen_type}]});
         let case = person.post("/pathology/cases", registration).await.expect(201).body;
         person.put(&at(&case, "/verification"), 1, json!({"action": "verify"})).await.expect(200);
         let part = format!("{}-A", number(&case));
-        let scanned = person.post("/pathology/scans", json!({"barcode": part, "stage": "grossing"})).await.expect(200).body;
+        let scanned = person
+            .post("/pathology/scans", json!({"barcode": part, "stage": "grossing"}))
+            .await
+            .expect(200)
+            .body;
         let path = format!("/pathology/bench-items/{}/slides", scanned["item"]["id"].as_str().unwrap());
         person.post(&path, json!({"count": 1})).await.expect(201);
-        assert_eq!(one(&material(&person, &case).await, &format!("{part}-1"))["material"], kept, "{specimen_type}");
+        assert_eq!(
+            one(&material(&person, &case).await, &format!("{part}-1"))["material"],
+            kept,
+            "{specimen_type}"
+        );
     }
 }

@@ -196,7 +196,8 @@ async fn what_was_voided_or_is_of_a_closed_record_comes_back_from_whom_it_was_le
     person.post("/pathology/placements", lend).await.expect(200);
     let bench = person.get(&format!("/pathology/cases/{}/bench", case["id"].as_str().unwrap())).await;
     let bench = bench.expect(200).body;
-    let item = bench["items"].as_array().unwrap().iter().find(|item| item["barcode"] == slide.as_str()).unwrap();
+    let item =
+        bench["items"].as_array().unwrap().iter().find(|item| item["barcode"] == slide.as_str()).unwrap();
     let path = format!("/pathology/bench-items/{}/void", item["id"].as_str().unwrap());
     person.put(&path, item["version"].as_i64().unwrap(), json!({"reason": "Broken"})).await.expect(200);
     let list = person.get("/pathology/loans").await.expect(200).body;

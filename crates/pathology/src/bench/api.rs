@@ -86,7 +86,7 @@ pub struct BenchItem {
     pub created_at: Timestamp,
     /// Travels as the ETag.
     pub version: Version,
-    /// What the caller may do with it: `make_blocks`, `make_slides`, `request`, `void`.
+    /// What the caller may do with it: `make_blocks`, `make_slides`, `request`, `void`, `missing` (report it as such).
     pub allowed_actions: Vec<&'static str>,
 }
 
@@ -160,6 +160,7 @@ pub(crate) fn actions<P: Permission>(
         (makes(Kind::Slide), "make_slides"),
         (requests, "request"),
         (voids, "void"),
+        (works, "missing"),
     ];
     all.into_iter().filter_map(|(may, action)| may.then_some(action)).collect()
 }

@@ -1,5 +1,6 @@
 //! The bench: what moves through the laboratory (specimens, blocks, slides), by which stages, and what its barcodes say. Pure.
 
+pub mod alarm;
 pub mod api;
 pub mod make;
 pub mod scan;

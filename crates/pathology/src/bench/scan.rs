@@ -14,7 +14,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{
-    Barcode, Stage,
+    Barcode, Stage, alarm,
     api::{self, BenchItem, is_undoable, refused, view},
     state::{Move, Refusal, step},
     store::{self, Item},
@@ -116,6 +116,7 @@ async fn scan(caller: Caller<BenchWork>, Body(input): Body<ScanInput>) -> Result
     if movement.is_some() && input.stage != Stage::Completed {
         storage::end(&tx, item.row.id, caller.now()).await?;
     }
+    alarm::is_there(&tx, item.row.id, input.stage.word(), caller.now()).await?;
     let now = scanned(&caller, &tx, &chart, item.row.id, movement).await?;
     let event = event.change(&view(&item, caller.now(), true, vec![]), &now.item);
     tx.commit(event, now).await

@@ -10,7 +10,11 @@ use kernel::{
 use platform::{
     Answer, Body, Caller, Download, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx,
 };
-use registry::{chart::{open_chart, open_chart_alone}, glance, privacy::api::PatientNameView};
+use registry::{
+    chart::{open_chart, open_chart_alone},
+    glance,
+    privacy::api::PatientNameView,
+};
 use serde::{Deserialize, Serialize};
 use staff::access::Purpose;
 use utoipa::{IntoParams, ToSchema};
@@ -23,7 +27,7 @@ use super::{
 };
 use crate::{
     bench::{
-        Barcode, Kind,
+        Barcode, Kind, alarm,
         api::{refused, start},
         state::{Barrier, Refusal},
         store as bench,
@@ -119,8 +123,7 @@ pub struct Placement {
 fn placement(row: PlacementRow, today: Date) -> Result<Placement> {
     let kind = Kind::of(&row.kind)
         .ok_or_else(|| Problem::internal("a bench item says a word that is none of its own"))?;
-    let barcode =
-        Barcode::of(kind, row.accession_number, row.specimen_number, row.block_number, row.number);
+    let barcode = Barcode::of(kind, row.accession_number, row.specimen_number, row.block_number, row.number);
     Ok(Placement {
         id: PlacementId(row.id),
         item_id: BenchItemId(row.item_id),
@@ -292,6 +295,8 @@ async fn place_item(caller: Caller<BenchWork>, Body(input): Body<PlacementInput>
         store::place(&tx, item.row.id, &place, caller.now()).await?;
     }
     let new = store::of_item(&tx, item.row.id).await?.ok_or_else(Problem::not_found)?;
+    let seen_in = new.location_code.as_deref().or(new.lent_to.as_deref()).unwrap_or_default();
+    alarm::is_there(&tx, item.row.id, seen_in, caller.now()).await?;
     let new = placement(new, today)?;
     let event = match &old {
         Some(old) => event.change(old, &new),

@@ -166,8 +166,7 @@ fn view<P: Permission>(
         _ => None,
     };
     let hindered = row.held_because.or_else(|| row.final_at.is_none().then(|| "report_open".into()));
-    let barcode =
-        Barcode::of(kind, row.accession_number, row.specimen_number, row.block_number, row.number);
+    let barcode = Barcode::of(kind, row.accession_number, row.specimen_number, row.block_number, row.number);
     Ok(KeptItem {
         item_id: BenchItemId(row.id),
         case_id: PathologyCaseId(row.case_id),
@@ -224,12 +223,14 @@ pub struct DiscardFilter {
 
 /// What is over its time, what was due first before the rest: what may be discarded, or what something hinders.
 #[utoipa::path(get, path = "/pathology/discard-list", tag = "pathology", params(DiscardFilter), responses((status = 200, body = DiscardList)))]
-async fn list_due(caller: Caller<ReadCases>, Query(asked): Query<DiscardFilter>) -> Result<Reply<DiscardList>> {
+async fn list_due(
+    caller: Caller<ReadCases>,
+    Query(asked): Query<DiscardFilter>,
+) -> Result<Reply<DiscardList>> {
     let from = asked.after.as_deref().map_or_else(start, Cursor::decode)?;
     let location = asked.location.as_deref().map(|text| {
-        let no_code = || {
-            Problem::invalid_field("location", "location_code", "Capital letters and digits, in groups.")
-        };
+        let no_code =
+            || Problem::invalid_field("location", "location_code", "Capital letters and digits, in groups.");
         code_of(text).ok_or_else(no_code)
     });
     let location = location.transpose()?;
@@ -352,7 +353,10 @@ async fn alone(
 
 /// Discards what is over its time and what nothing hinders: all that was chosen, or nothing. It stays in the tree of its case.
 #[utoipa::path(post, path = "/pathology/discards", tag = "pathology", request_body = DiscardInput, responses((status = 200, body = DiscardList)))]
-async fn discard(caller: Caller<ManageStorage>, Body(input): Body<DiscardInput>) -> Result<Reply<DiscardList>> {
+async fn discard(
+    caller: Caller<ManageStorage>,
+    Body(input): Body<DiscardInput>,
+) -> Result<Reply<DiscardList>> {
     let reason = input.reason.trim();
     let ids: BTreeSet<Uuid> = input.item_ids.iter().map(|id| id.0).collect();
     let mut check = Check::new();
@@ -379,10 +383,8 @@ async fn discard(caller: Caller<ManageStorage>, Body(input): Body<DiscardInput>)
     }
     let movements: Vec<Uuid> = ids.iter().map(|_| MovementId::new().0).collect();
     let (by, at, method) = (tx.account_name(), caller.now(), input.method.word());
-    let gone = queries::discard()
-        .bind(&tx, &by, &at, &method, &reason, &ids, &movements, &stages)
-        .one()
-        .await?;
+    let gone =
+        queries::discard().bind(&tx, &by, &at, &method, &reason, &ids, &movements, &stages).one().await?;
     if gone != ids.len() as i64 {
         return Err(Problem::stale());
     }

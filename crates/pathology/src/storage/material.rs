@@ -67,8 +67,7 @@ impl Material {
 const fn years(key: &'static str, least: i64, default: i64) -> Whole {
     Whole { key, unit: "years", least, most: 100, default }
 }
-const TISSUE: Whole =
-    Whole { key: "pathology.keep_tissue", unit: "weeks", least: 2, most: 520, default: 2 };
+const TISSUE: Whole = Whole { key: "pathology.keep_tissue", unit: "weeks", least: 2, most: 520, default: 2 };
 const BLOCK: Whole = years("pathology.keep_block", 2, 10);
 const SLIDE: Whole = years("pathology.keep_slide", 10, 10);
 const CYTOLOGY_SLIDE: Whole = years("pathology.keep_cytology_slide", 5, 5);

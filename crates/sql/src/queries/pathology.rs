@@ -2,6 +2,7 @@
 
 pub mod addendum;
 pub mod ai_chat;
+pub mod alarm;
 pub mod bench_item;
 pub mod case_search;
 pub mod delivery;

@@ -8,6 +8,7 @@ import { dateTime } from '@/ui/format';
 import { Rows } from '@/ui/Listing';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
+import { ReportMissing } from './alarms/Alarms';
 import { AskForMore, MakeBlocks, MakeSlides } from './BenchForms';
 import { type BenchItem, PRIORITIES, type Priority, PriorityBadge, StageBadges, WhatItIs } from './benchWords';
 import { UntilWhen } from './storage/UntilWhen';
@@ -16,7 +17,7 @@ import { WhereItIs, WhereItWas } from './storage/WhereItIs';
 type Bench = Schemas['Bench'];
 type Movement = Schemas['BenchMovement'];
 type StainRequest = Schemas['StainRequest'];
-type Asked = { item: BenchItem; what: 'make_blocks' | 'make_slides' | 'request' | 'void' };
+type Asked = { item: BenchItem; what: 'make_blocks' | 'make_slides' | 'request' | 'void' | 'missing' };
 
 /** What there is of a case in the laboratory: one tree from the case to its slides, each with where it is and where it was. */
 export function CaseBench({ id }: { id: string }) {
@@ -46,6 +47,7 @@ function Opened({ of }: { of: Bench }) {
       {asked?.what === 'make_slides' && <MakeSlides item={asked.item} requests={of.requests} onClosed={close} />}
       {asked?.what === 'request' && <AskForMore item={asked.item} onClosed={close} />}
       {asked?.what === 'void' && <VoidItem item={asked.item} onClosed={close} />}
+      {asked?.what === 'missing' && <ReportMissing item={asked.item} onClosed={close} />}
       {undone && <Undo {...undone} onClosed={() => setUndone(undefined)} />}
       {cancelled && <Cancel of={cancelled} onClosed={() => setCancelled(undefined)} />}
     </Section>
@@ -118,7 +120,7 @@ function Branch({ of, parent, ...acts }: { of: Bench; parent: string | null } & 
   );
 }
 
-const DOES = { make_blocks: 'makeBlocks', make_slides: 'makeSlides', request: 'request', void: 'void' } as const;
+const DOES = { make_blocks: 'makeBlocks', make_slides: 'makeSlides', request: 'request', missing: 'missing', void: 'void' } as const;
 
 function Node({ of, item, onAsked, onUndo }: { of: Bench; item: BenchItem } & Acts) {
   const { t } = useTranslation();
