@@ -158,6 +158,10 @@ define_ids! {
     PlacementId,
     /// What a pathologist asks of the bench besides.
     StainRequestId,
+    /// How many items of a case somebody counted at a station.
+    ItemCountId,
+    /// That an item is missing.
+    MissingItemId,
 }
 
 /// The version of something people edit; grows by one with each change and travels as the ETag.

@@ -1,4 +1,4 @@
---: ItemRow(specimen_site?, block_id?, block_number?, pieces?, note?, stain?, request_id?, voided_by_name?, voided_at?, void_reason?)
+--: ItemRow(specimen_site?, block_id?, block_number?, pieces?, note?, stain?, request_id?, voided_by_name?, voided_at?, void_reason?, discarded_at?)
 --: MovementRow(from_stage?, station?, undone_by_name?, undone_at?, undo_reason?)
 
 --! insert (block_id?, pieces?, note?, stain?, request_id?, station?)
@@ -15,7 +15,7 @@ select made.id, made.id, made.stage, :station, made.recorded_by, made.created_at
 --! of_cases : ItemRow
 select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status, c.priority, i.specimen_id, s.number as specimen_number,
        s.status as specimen_status, s.specimen_type, s.specimen_site, i.block_id, b.number as block_number, i.kind, i.number, i.pieces,
-       i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.recorded_by, i.version,
+       i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.discarded_at, i.recorded_by, i.version,
        i.created_at
   from pathology.bench_item i
   join pathology.pathology_case c on c.id = i.case_id
@@ -27,7 +27,7 @@ select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status,
 --! get : ItemRow
 select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status, c.priority, i.specimen_id, s.number as specimen_number,
        s.status as specimen_status, s.specimen_type, s.specimen_site, i.block_id, b.number as block_number, i.kind, i.number, i.pieces,
-       i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.recorded_by, i.version,
+       i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.discarded_at, i.recorded_by, i.version,
        i.created_at
   from pathology.bench_item i
   join pathology.pathology_case c on c.id = i.case_id
@@ -39,7 +39,7 @@ select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status,
 -- By what its barcode says.
 select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status, c.priority, i.specimen_id, s.number as specimen_number,
        s.status as specimen_status, s.specimen_type, s.specimen_site, i.block_id, b.number as block_number, i.kind, i.number, i.pieces,
-       i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.recorded_by, i.version,
+       i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.discarded_at, i.recorded_by, i.version,
        i.created_at
   from pathology.pathology_case c
   join pathology.specimen s on s.case_id = c.id
@@ -52,7 +52,7 @@ select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status,
 -- What waits in a stage, what is due first before the rest; not what was made of a specimen that is rejected.
 select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status, c.priority, i.specimen_id, s.number as specimen_number,
        s.status as specimen_status, s.specimen_type, s.specimen_site, i.block_id, b.number as block_number, i.kind, i.number, i.pieces,
-       i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.recorded_by, i.version,
+       i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.discarded_at, i.recorded_by, i.version,
        i.created_at
   from pathology.bench_item i
   join pathology.pathology_case c on c.id = i.case_id

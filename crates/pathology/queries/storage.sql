@@ -24,10 +24,19 @@ values (:id, :item, :location, :lent_to, :back_by, :by, :at);
 -- Wherever the item is, it is there no more.
 update pathology.placement set ended_by_name = :by, ended_at = :at where item_id = :item and ended_at is null;
 
+--! restore
+-- A scan that took it from its place was taken back: it is there again.
+insert into pathology.placement (id, item_id, location_code, lent_to, back_by, placed_by_name, placed_at)
+select :id, p.item_id, p.location_code, p.lent_to, p.back_by, :by, :at from pathology.placement p
+ where p.item_id = :item and p.ended_at >= :since
+   and not exists (select from pathology.placement o where o.item_id = :item and (o.ended_at is null or o.placed_at >= :since))
+ order by p.ended_at desc, p.id desc limit 1;
+
 --! of_case : PlacementRow
 -- Where everything of a case is and was, of each item the oldest first.
 select p.id, p.item_id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, b.number as block_number, i.kind, i.number,
-       p.location_code, l.name as location_name, p.lent_to, p.back_by, p.placed_by_name, p.placed_at, p.ended_by_name, p.ended_at
+       p.location_code, l.name as location_name, p.lent_to, p.back_by, p.placed_by_name, p.placed_at, p.ended_by_name, p.ended_at,
+       i.voided_at is not null as is_voided
   from pathology.bench_item i
   join pathology.placement p on p.item_id = i.id
   join pathology.pathology_case c on c.id = i.case_id
@@ -39,7 +48,8 @@ select p.id, p.item_id, i.case_id, c.patient_id, c.accession_number, s.number as
 --! of_item : PlacementRow
 -- Where the item is.
 select p.id, p.item_id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, b.number as block_number, i.kind, i.number,
-       p.location_code, l.name as location_name, p.lent_to, p.back_by, p.placed_by_name, p.placed_at, p.ended_by_name, p.ended_at
+       p.location_code, l.name as location_name, p.lent_to, p.back_by, p.placed_by_name, p.placed_at, p.ended_by_name, p.ended_at,
+       i.voided_at is not null as is_voided
   from pathology.placement p
   join pathology.bench_item i on i.id = p.item_id
   join pathology.pathology_case c on c.id = i.case_id
@@ -51,7 +61,8 @@ select p.id, p.item_id, i.case_id, c.patient_id, c.accession_number, s.number as
 --! in_location : PlacementRow
 -- What came there first before the rest.
 select p.id, p.item_id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, b.number as block_number, i.kind, i.number,
-       p.location_code, l.name as location_name, p.lent_to, p.back_by, p.placed_by_name, p.placed_at, p.ended_by_name, p.ended_at
+       p.location_code, l.name as location_name, p.lent_to, p.back_by, p.placed_by_name, p.placed_at, p.ended_by_name, p.ended_at,
+       i.voided_at is not null as is_voided
   from pathology.placement p
   join pathology.bench_item i on i.id = p.item_id
   join pathology.pathology_case c on c.id = i.case_id
@@ -64,7 +75,8 @@ select p.id, p.item_id, i.case_id, c.patient_id, c.accession_number, s.number as
 --! lent : PlacementRow
 -- What is to be back first before the rest.
 select p.id, p.item_id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, b.number as block_number, i.kind, i.number,
-       p.location_code, l.name as location_name, p.lent_to, p.back_by, p.placed_by_name, p.placed_at, p.ended_by_name, p.ended_at
+       p.location_code, l.name as location_name, p.lent_to, p.back_by, p.placed_by_name, p.placed_at, p.ended_by_name, p.ended_at,
+       i.voided_at is not null as is_voided
   from pathology.placement p
   join pathology.bench_item i on i.id = p.item_id
   join pathology.pathology_case c on c.id = i.case_id

@@ -45,6 +45,14 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ),
     ProblemInfo::new(409, "specimen_rejected", "the item's specimen was rejected"),
     ProblemInfo::new(409, "item_voided", "the item was voided"),
+    ProblemInfo::new(409, "item_missing", "the item was reported as missing already"),
+    ProblemInfo::new(409, "item_found", "the item was found already"),
+    ProblemInfo::new(409, "item_discarded", "the item was discarded after its time"),
+    ProblemInfo::new(
+        409,
+        "not_discardable",
+        "its time is not over, or something hinders; `details.because` says what",
+    ),
     ProblemInfo::new(409, "item_in_use", "something was made of the item"),
     ProblemInfo::new(
         409,
@@ -109,7 +117,12 @@ pub const SEALED: &[SealedColumn] = &[SealedColumn::new("pathology.ai_endpoint",
 
 /// What a clinic decides of this department.
 pub fn settings() -> impl Iterator<Item = &'static Setting> {
-    case::SETTINGS.iter().chain(bench::SETTINGS).chain(report::SETTINGS).chain(find::SETTINGS)
+    case::SETTINGS
+        .iter()
+        .chain(bench::SETTINGS)
+        .chain(storage::material::SETTINGS)
+        .chain(report::SETTINGS)
+        .chain(find::SETTINGS)
 }
 
 /// What runs by itself.
@@ -129,12 +142,14 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(assistant::api::router())
         .merge(delivery::api::router())
         .merge(frozen::api::router())
+        .merge(bench::alarm::router())
         .merge(bench::api::router())
         .merge(bench::make::router())
         .merge(bench::scan::router())
         .merge(stain::api::router())
         .merge(stain::request::router())
         .merge(storage::api::router())
+        .merge(storage::discard::router())
         .merge(synoptic::api::router())
         .merge(find::api::router())
         .merge(find::worklist::router())

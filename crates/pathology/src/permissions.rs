@@ -14,7 +14,7 @@ platform::permissions! {
     ReadStatistics = "pathology_statistics.read", "See how much the pathology laboratory did, and in which time.";
     BenchWork = "bench.work", "Work at the bench of the laboratory: make cassettes and slides, scan them from stage to stage, void what was made by mistake, and say how much a case hurries.";
     RequestStains = "stain.request", "Ask for additional stains, levels and recuts, and cancel them.";
-    ManageStorage = "storage.manage", "Name the places in which the laboratory keeps specimens, blocks and slides.";
+    ManageStorage = "storage.manage", "Name the places in which the laboratory keeps specimens, blocks and slides, and discard what is over its time.";
     ManageStains = "stain.manage", "Change the catalogue of stains.";
     ManageAi = "ai_endpoint.manage", "Name the AI endpoint that is asked beside pathology reports, and turn it on or off.";
 }

@@ -246,7 +246,7 @@ pub async fn open_chart<P: Permission, M: Send + Sync>(
 }
 
 /// Opens a chart to whoever may read it, closed or not, and lets nobody else write into it meanwhile.
-pub(crate) async fn open_chart_alone<P: Permission>(
+pub async fn open_chart_alone<P: Permission>(
     caller: &Caller<P>,
     tx: &Tx<Write>,
     patient: PatientId,

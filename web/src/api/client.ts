@@ -28,8 +28,8 @@ export class ApiProblem extends Error {
     } = { appointments: [] },
     /** Dates of a series that cannot be taken. */
     readonly clashes: Schemas['SeriesDate'][] = [],
-    /** What was scanned and does not move: where it is, and which stages come before the one that was wanted. */
-    readonly bench?: { barcode: string; kind: string; stage: string; first: string[] },
+    /** What was scanned and does not move: where it is, and which stages come before the one that was wanted; why it is not discarded. */
+    readonly bench?: { barcode: string; kind: string; stage: string; first: string[]; because?: string },
   ) {
     super(detail);
   }

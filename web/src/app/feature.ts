@@ -10,7 +10,8 @@ export type Entry = {
   label: string;
   icon: typeof IconHome;
   to: string;
-  permission: string | null;
+  /** What one must be allowed; of several any one. */
+  permission: string | string[] | null;
   /** Its place in the navigation; without one it is found by the palette and its key only. */
   group?: 'care' | 'administration';
   /** A single key that opens it while nobody types. */

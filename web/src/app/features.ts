@@ -45,4 +45,4 @@ const ENTRIES: Entry[] = [
 
 /** What a role lacks is not there. */
 export const entriesFor = (session: Session) =>
-  ENTRIES.filter((entry) => entry.permission === null || can(session, entry.permission));
+  ENTRIES.filter(({ permission }) => permission === null || [permission].flat().some((one) => can(session, one)));

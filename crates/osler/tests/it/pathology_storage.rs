@@ -150,20 +150,6 @@ async fn bad_barcodes_and_places_are_said_at_their_field_and_nothing_moves() {
     person.put("/pathology/storage-locations/BOX-1", 0, closed).await.expect(412);
     person.get("/pathology/storage-locations/BOX-9/items").await.expect(404);
     person.get("/pathology/storage-locations/BOX-9/label.pdf").await.expect(404);
-    // What was voided should not be there any more.
-    let slide = format!("{block}-1");
-    let bench = person
-        .get(&format!("/pathology/cases/{}/bench", case["id"].as_str().unwrap()))
-        .await
-        .expect(200)
-        .body;
-    let items = bench["items"].as_array().unwrap();
-    let item = items.iter().find(|item| item["barcode"] == slide.as_str()).unwrap();
-    let path = format!("/pathology/bench-items/{}/void", item["id"].as_str().unwrap());
-    person.put(&path, item["version"].as_i64().unwrap(), json!({"reason": "Broken"})).await.expect(200);
-    let refused =
-        person.post("/pathology/placements", json!({"barcode": slide, "lent_to": "Me", "back_by": day}));
-    assert_eq!(refused.await.expect(409).body["code"], "item_voided");
     assert_eq!(placements(&person, &case).await, before);
 
     // The neighbour has neither the place nor what lies there.
@@ -195,4 +181,62 @@ async fn places_go_page_by_page_and_have_labels() {
     assert_eq!(file.headers["content-type"], "application/pdf");
     let file = person.get("/pathology/storage-locations/BOX-07/label.zpl").await.expect(200);
     assert_eq!(file.headers["content-type"], "application/vnd.zebra.zpl");
+}
+
+#[tokio::test]
+async fn what_was_voided_or_is_of_a_closed_record_comes_back_from_whom_it_was_lent_to() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, ALL).await;
+    let patient = person.register("Grace", "Hopper").await;
+    let case = filled(&person, &patient).await;
+    let slide = format!("{}-A1-1", case["accession_number"].as_str().unwrap());
+    location(&person, "BOX-1").await;
+    let lend = json!({"barcode": slide, "lent_to": "Dr. Osei", "back_by": "2099-01-01"});
+    person.post("/pathology/placements", lend).await.expect(200);
+    let bench = person.get(&format!("/pathology/cases/{}/bench", case["id"].as_str().unwrap())).await;
+    let bench = bench.expect(200).body;
+    let item =
+        bench["items"].as_array().unwrap().iter().find(|item| item["barcode"] == slide.as_str()).unwrap();
+    let path = format!("/pathology/bench-items/{}/void", item["id"].as_str().unwrap());
+    person.put(&path, item["version"].as_i64().unwrap(), json!({"reason": "Broken"})).await.expect(200);
+    let list = person.get("/pathology/loans").await.expect(200).body;
+    assert_eq!(list["items"][0]["placement"]["is_voided"], true);
+    put(&person, &slide, "BOX-1").await;
+    assert!(kept(&person, "/pathology/loans").await.is_empty());
+    // The record was of somebody else: what is of it is still somewhere.
+    let closed = format!("update registry.patient set status = 'entered_in_error' where id = '{patient}'");
+    let closed = format!("set session_replication_role = replica; {closed}");
+    house.superuser().await.batch_execute(&closed).await.unwrap();
+    location(&person, "BOX-2").await;
+    put(&person, &slide, "BOX-2").await;
+    assert_eq!(kept(&person, "/pathology/storage-locations/BOX-2/items").await, [slide]);
+}
+
+#[tokio::test]
+async fn a_scan_that_is_taken_back_leaves_the_item_in_its_place() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, ALL).await;
+    let patient = person.register("Grace", "Hopper").await;
+    let case = filled(&person, &patient).await;
+    let slide = format!("{}-A1-1", case["accession_number"].as_str().unwrap());
+    let scan = async |stage: &str| {
+        person.post("/pathology/scans", json!({"barcode": slide, "stage": stage})).await.expect(200).body
+    };
+    let lend = json!({"barcode": slide, "lent_to": "Dr. Osei", "back_by": "2099-01-01"});
+    person.post("/pathology/placements", lend).await.expect(200);
+    // What did not move stays where it is.
+    scan("sectioning").await;
+    assert_eq!(kept(&person, "/pathology/loans").await, [slide.as_str()]);
+    let moved = scan("staining").await;
+    assert!(kept(&person, "/pathology/loans").await.is_empty());
+    let undo = format!("/pathology/scans/{}/undo", moved["movement_id"].as_str().unwrap());
+    person.post(&undo, json!({"reason": "The wrong one"})).await.expect(200);
+    let list = person.get("/pathology/loans").await.expect(200).body;
+    let back = &list["items"][0]["placement"];
+    assert_eq!(
+        (&back["barcode"], &back["lent_to"], &back["back_by"]),
+        (&json!(slide), &json!("Dr. Osei"), &json!("2099-01-01"))
+    );
 }

@@ -72,7 +72,7 @@ pub struct BenchItem {
     pub is_late: bool,
     /// Where a scan leads, the way on before the way back.
     pub next: Vec<Stage>,
-    /// What keeps it where it is: `voided`, `unverified`, `rejected`.
+    /// What keeps it where it is: `discarded`, `voided`, `unverified`, `rejected`.
     pub barrier: Option<&'static str>,
     /// Who voided it.
     pub voided_by: Option<String>,
@@ -86,7 +86,7 @@ pub struct BenchItem {
     pub created_at: Timestamp,
     /// Travels as the ETag.
     pub version: Version,
-    /// What the caller may do with it: `make_blocks`, `make_slides`, `request`, `void`.
+    /// What the caller may do with it: `make_blocks`, `make_slides`, `request`, `void`, `missing` (report it as such).
     pub allowed_actions: Vec<&'static str>,
 }
 
@@ -160,6 +160,7 @@ pub(crate) fn actions<P: Permission>(
         (makes(Kind::Slide), "make_slides"),
         (requests, "request"),
         (voids, "void"),
+        (works, "missing"),
     ];
     all.into_iter().filter_map(|(may, action)| may.then_some(action)).collect()
 }
@@ -206,6 +207,7 @@ pub(crate) fn view(
 
 fn barrier_word(barrier: Barrier) -> &'static str {
     match barrier {
+        Barrier::Discarded => "discarded",
         Barrier::Voided => "voided",
         Barrier::Unverified => "unverified",
         Barrier::Rejected => "rejected",
@@ -226,6 +228,7 @@ pub(crate) fn is_undoable(step: &MovementRow, item: &Item, all: &[Item], movemen
         && step.from_stage.is_some()
         && step.to_stage == item.stage.word()
         && item.stage != Stage::AdditionalRequest
+        && item.row.discarded_at.is_none()
         && !all.iter().filter(since).any(|other| other.row.voided_at.is_none())
 }
 
@@ -422,6 +425,9 @@ async fn read_board(caller: Caller<ReadCases>) -> Result<Reply<Board>> {
 /// Why something is not done with an item, and what helps; what it says is on the item's own label.
 pub(crate) fn refused(item: &Item, refusal: &Refusal) -> Problem {
     let (code, sentence) = match refusal {
+        Refusal::Barred(Barrier::Discarded) => {
+            ("item_discarded", "This was discarded after its time: it should not be here any more.")
+        }
         Refusal::Barred(Barrier::Voided) => {
             ("item_voided", "This was voided: it should not be here any more.")
         }

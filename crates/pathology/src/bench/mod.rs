@@ -1,5 +1,6 @@
 //! The bench: what moves through the laboratory (specimens, blocks, slides), by which stages, and what its barcodes say. Pure.
 
+pub mod alarm;
 pub mod api;
 pub mod make;
 pub mod scan;
@@ -218,6 +219,18 @@ pub struct Barcode {
 }
 
 impl Barcode {
+    /// That of an item with this number, of this specimen, and of this block where it is a slide of one.
+    pub(crate) fn of(
+        kind: Kind,
+        accession_number: String,
+        specimen: i16,
+        block: Option<i16>,
+        number: i16,
+    ) -> Self {
+        let block = if kind == Kind::Block { Some(number) } else { block };
+        Self { accession_number, specimen, block, slide: (kind == Kind::Slide).then_some(number) }
+    }
+
     /// Which of them it is.
     pub fn kind(&self) -> Kind {
         match (self.block, self.slide) {

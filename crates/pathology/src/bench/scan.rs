@@ -14,7 +14,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{
-    Barcode, Stage,
+    Barcode, Stage, alarm,
     api::{self, BenchItem, is_undoable, refused, view},
     state::{Move, Refusal, step},
     store::{self, Item},
@@ -112,10 +112,11 @@ async fn scan(caller: Caller<BenchWork>, Body(input): Body<ScanInput>) -> Result
         Some(step) => Some(store::take(&tx, &item, step, input.station.as_deref(), caller.now()).await?),
         None => None,
     };
-    // What is worked on is not where it was kept; what is filed stays where it was put.
-    if input.stage != Stage::Completed {
+    // What is worked on is not where it was kept; what is filed stays where it was put, and what did not move, too.
+    if movement.is_some() && input.stage != Stage::Completed {
         storage::end(&tx, item.row.id, caller.now()).await?;
     }
+    alarm::is_there(&tx, item.row.id, input.stage.word(), caller.now()).await?;
     let now = scanned(&caller, &tx, &chart, item.row.id, movement).await?;
     let event = event.change(&view(&item, caller.now(), true, vec![]), &now.item);
     tx.commit(event, now).await
@@ -129,7 +130,7 @@ pub struct UndoInput {
     reason: String,
 }
 
-/// Takes the last scan of an item back: it is where it was before, and both stay in its chain.
+/// Takes the last scan of an item back: it is where it was before, in its place as well, and both stay in its chain.
 #[utoipa::path(post, path = "/pathology/scans/{id}/undo", tag = "pathology", params(("id" = MovementId, Path)), request_body = UndoInput, responses((status = 200, body = Scan)))]
 async fn undo_scan(
     caller: Caller<BenchWork>,
@@ -161,6 +162,7 @@ async fn undo_scan(
     let stood = chain.iter().rfind(|one| one.undone_at.is_none() && one.id != id.0).ok_or_else(past)?;
     let back = Move::back(from, item.stage);
     store::undo(&tx, &item, (id, back), stood.moved_at, (reason, caller.now())).await?;
+    storage::restore(&tx, item.row.id, last.moved_at, caller.now()).await?;
     let now = scanned(&caller, &tx, &chart, item.row.id, None).await?;
     let event = chart.event("item.scan_undone", "bench_item").on(item.row.id).because(reason);
     let event = event.change(&view(&item, caller.now(), true, vec![]), &now.item);

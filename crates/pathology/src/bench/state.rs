@@ -107,6 +107,8 @@ impl Move {
 /// What keeps an item where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Barrier {
+    /// It was discarded after its time.
+    Discarded,
     /// It was voided.
     Voided,
     /// Its case waits to be verified.

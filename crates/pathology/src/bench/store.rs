@@ -58,7 +58,9 @@ impl Item {
 
     /// What keeps it where it is.
     pub(crate) fn barrier(&self) -> Option<Barrier> {
-        if CaseStatus::of(&self.row.verification_status) != Some(CaseStatus::Verified) {
+        if self.row.discarded_at.is_some() {
+            Some(Barrier::Discarded)
+        } else if CaseStatus::of(&self.row.verification_status) != Some(CaseStatus::Verified) {
             Some(Barrier::Unverified)
         } else if SpecimenStatus::of(&self.row.specimen_status) != Some(SpecimenStatus::Received) {
             Some(Barrier::Rejected)

@@ -10,7 +10,11 @@ use kernel::{
 use platform::{
     Answer, Body, Caller, Download, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx,
 };
-use registry::{chart::open_chart, glance, privacy::api::PatientNameView};
+use registry::{
+    chart::{open_chart, open_chart_alone},
+    glance,
+    privacy::api::PatientNameView,
+};
 use serde::{Deserialize, Serialize};
 use staff::access::Purpose;
 use utoipa::{IntoParams, ToSchema};
@@ -23,9 +27,8 @@ use super::{
 };
 use crate::{
     bench::{
-        Barcode, Kind,
+        Barcode, Kind, alarm,
         api::{refused, start},
-        scan,
         state::{Barrier, Refusal},
         store as bench,
     },
@@ -95,6 +98,8 @@ pub struct Placement {
     pub barcode: String,
     /// What it is.
     pub kind: Kind,
+    /// Whether it was voided: it is there all the same.
+    pub is_voided: bool,
     /// In which place; nothing where it was lent.
     pub location: Option<String>,
     /// How that is called.
@@ -118,18 +123,14 @@ pub struct Placement {
 fn placement(row: PlacementRow, today: Date) -> Result<Placement> {
     let kind = Kind::of(&row.kind)
         .ok_or_else(|| Problem::internal("a bench item says a word that is none of its own"))?;
-    let barcode = Barcode {
-        accession_number: row.accession_number,
-        specimen: row.specimen_number,
-        block: if kind == Kind::Block { Some(row.number) } else { row.block_number },
-        slide: (kind == Kind::Slide).then_some(row.number),
-    };
+    let barcode = Barcode::of(kind, row.accession_number, row.specimen_number, row.block_number, row.number);
     Ok(Placement {
         id: PlacementId(row.id),
         item_id: BenchItemId(row.item_id),
         case_id: PathologyCaseId(row.case_id),
         barcode: barcode.to_string(),
         kind,
+        is_voided: row.is_voided,
         location: row.location_code,
         location_name: row.location_name,
         lent_to: row.lent_to,
@@ -268,7 +269,8 @@ pub struct Placed {
     pub patient: Option<PatientNameView>,
 }
 
-/// Puts what was scanned in a place, or lends it. What lies there already stays, and its history does not grow.
+/// Puts what was scanned in a place, or lends it. What lies there already stays, and its history does not grow. What was voided, or is of
+/// a record that was closed, is somewhere as well, and comes back from whom it was lent to; what was discarded is nowhere.
 #[utoipa::path(post, path = "/pathology/placements", tag = "pathology", request_body = PlacementInput, responses((status = 200, body = Placed)))]
 async fn place_item(caller: Caller<BenchWork>, Body(input): Body<PlacementInput>) -> Result<Reply<Placed>> {
     let today = caller.today();
@@ -282,16 +284,19 @@ async fn place_item(caller: Caller<BenchWork>, Body(input): Body<PlacementInput>
         place = Place::Location(open_location(&tx, text).await?);
     }
     let found = bench::find(&tx, &barcode).await?.ok_or_else(unknown)?;
-    let (item, _, chart) = scan::open(&caller, &tx, &found).await?;
+    let chart = open_chart_alone(&caller, &tx, PatientId(found.row.patient_id)).await?;
+    let item = bench::get(&tx, BenchItemId(found.row.id)).await?;
     let event = chart.event("item.placed", "bench_item").on(item.row.id);
-    if item.row.voided_at.is_some() {
-        return Err(tx.refuse(event, refused(&item, &Refusal::Barred(Barrier::Voided))).await);
+    if item.row.discarded_at.is_some() {
+        return Err(tx.refuse(event, refused(&item, &Refusal::Barred(Barrier::Discarded))).await);
     }
     let old = store::of_item(&tx, item.row.id).await?.map(|row| placement(row, today)).transpose()?;
     if !old.as_ref().is_some_and(|old| is_there(old, &place)) {
         store::place(&tx, item.row.id, &place, caller.now()).await?;
     }
     let new = store::of_item(&tx, item.row.id).await?.ok_or_else(Problem::not_found)?;
+    let seen_in = new.location_code.as_deref().or(new.lent_to.as_deref()).unwrap_or_default();
+    alarm::is_there(&tx, item.row.id, seen_in, caller.now()).await?;
     let new = placement(new, today)?;
     let event = match &old {
         Some(old) => event.change(old, &new),

@@ -1,6 +1,8 @@
 //! Storage: the places of a clinic in which specimens, blocks and slides are kept, and who has what was lent.
 
 pub mod api;
+pub mod discard;
+pub mod material;
 pub(crate) mod store;
 
 use jiff::civil::Date;

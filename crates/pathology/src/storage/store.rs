@@ -44,6 +44,12 @@ pub(crate) async fn end(tx: &Tx<Write>, item: Uuid, at: Timestamp) -> Result<()>
     Ok(())
 }
 
+/// A scan of that moment was taken back: the item is again where the scan took it from.
+pub(crate) async fn restore(tx: &Tx<Write>, item: Uuid, since: Timestamp, at: Timestamp) -> Result<()> {
+    queries::restore().bind(tx, &PlacementId::new().0, &tx.account_name(), &at, &item, &since).await?;
+    Ok(())
+}
+
 /// The item is there from now on.
 pub(super) async fn place(tx: &Tx<Write>, item: Uuid, place: &Place, at: Timestamp) -> Result<()> {
     end(tx, item, at).await?;

@@ -2,11 +2,13 @@
 
 pub mod addendum;
 pub mod ai_chat;
+pub mod alarm;
 pub mod bench_item;
 pub mod case_search;
 pub mod delivery;
 pub mod finding;
 pub mod frozen_section;
+pub mod material;
 pub mod pathology_case;
 pub mod report;
 pub mod report_template;

@@ -9,6 +9,7 @@ import { fullName } from '@/ui/format';
 import { Rows } from '@/ui/Listing';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
+import { CountItems } from './alarms/Alarms';
 import { PriorityBadge, STATIONS, type Stage, StageBadges, stagesOf, WhatItIs } from './benchWords';
 
 type Scan = Schemas['Scan'];
@@ -42,6 +43,7 @@ export function BenchPage() {
   const [station, setStation] = useState(kept);
   const [scans, setScans] = useState<Scanned[]>([]);
   const [undone, setUndone] = useState<Scanned>();
+  const [counted, setCounted] = useState<string>();
   const [isChosen, setChosen] = useState(station.stage !== '');
   const keep = (next: typeof station) => {
     setStation(next);
@@ -89,7 +91,7 @@ export function BenchPage() {
             station={{ stage: station.stage, name: station.name }}
             onScanned={scanned}
             onAnswered={answered}
-            isAsking={!!undone}
+            isAsking={!!undone || !!counted}
           />
         </>
       ) : (
@@ -105,6 +107,16 @@ export function BenchPage() {
       <div role="status" aria-live="assertive">
         {scans[0] && <Told key={scans[0].key} of={scans[0]} onSeen={seen} />}
       </div>
+      {scans[0]?.scan && (
+        <Group>
+          <Button variant="default" onClick={() => setCounted(scans[0]?.scan?.item.case_id)}>
+            {t('bench.alarm.count')}
+          </Button>
+        </Group>
+      )}
+      {counted && (
+        <CountItems id={counted} stage={station.stage || undefined} onClosed={() => setCounted(undefined)} />
+      )}
       <Section title={t('bench.lastScans')}>
         {scans.length === 0 ? (
           <Text size="sm" c="dimmed">

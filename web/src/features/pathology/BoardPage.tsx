@@ -21,6 +21,7 @@ import { Listing, Pages } from '@/ui/Listing';
 import { BornPatientLink } from '@/ui/PatientLink';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
+import { MissingList } from './alarms/MissingList';
 import { PriorityBadge, type Stage, StageBadges, WhatItIs } from './benchWords';
 
 /** No more are counted of a stage. */
@@ -43,6 +44,7 @@ export function BoardPage() {
         ))}
       </SimpleGrid>
       <Waiting key={stage} stage={stage} />
+      <MissingList />
       <Requests />
     </Stack>
   );

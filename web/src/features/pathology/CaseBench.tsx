@@ -8,14 +8,16 @@ import { dateTime } from '@/ui/format';
 import { Rows } from '@/ui/Listing';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
+import { ReportMissing } from './alarms/Alarms';
 import { AskForMore, MakeBlocks, MakeSlides } from './BenchForms';
 import { type BenchItem, PRIORITIES, type Priority, PriorityBadge, StageBadges, WhatItIs } from './benchWords';
+import { UntilWhen } from './storage/UntilWhen';
 import { WhereItIs, WhereItWas } from './storage/WhereItIs';
 
 type Bench = Schemas['Bench'];
 type Movement = Schemas['BenchMovement'];
 type StainRequest = Schemas['StainRequest'];
-type Asked = { item: BenchItem; what: 'make_blocks' | 'make_slides' | 'request' | 'void' };
+type Asked = { item: BenchItem; what: 'make_blocks' | 'make_slides' | 'request' | 'void' | 'missing' };
 
 /** What there is of a case in the laboratory: one tree from the case to its slides, each with where it is and where it was. */
 export function CaseBench({ id }: { id: string }) {
@@ -45,6 +47,7 @@ function Opened({ of }: { of: Bench }) {
       {asked?.what === 'make_slides' && <MakeSlides item={asked.item} requests={of.requests} onClosed={close} />}
       {asked?.what === 'request' && <AskForMore item={asked.item} onClosed={close} />}
       {asked?.what === 'void' && <VoidItem item={asked.item} onClosed={close} />}
+      {asked?.what === 'missing' && <ReportMissing item={asked.item} onClosed={close} />}
       {undone && <Undo {...undone} onClosed={() => setUndone(undefined)} />}
       {cancelled && <Cancel of={cancelled} onClosed={() => setCancelled(undefined)} />}
     </Section>
@@ -117,7 +120,7 @@ function Branch({ of, parent, ...acts }: { of: Bench; parent: string | null } & 
   );
 }
 
-const DOES = { make_blocks: 'makeBlocks', make_slides: 'makeSlides', request: 'request', void: 'void' } as const;
+const DOES = { make_blocks: 'makeBlocks', make_slides: 'makeSlides', request: 'request', missing: 'missing', void: 'void' } as const;
 
 function Node({ of, item, onAsked, onUndo }: { of: Bench; item: BenchItem } & Acts) {
   const { t } = useTranslation();
@@ -127,7 +130,7 @@ function Node({ of, item, onAsked, onUndo }: { of: Bench; item: BenchItem } & Ac
   return (
     <Stack gap={4} mb={6}>
       <Group gap="xs">
-        <Text fw={600} size="sm" td={item.voided_at ? 'line-through' : undefined}>
+        <Text fw={600} size="sm" td={item.voided_at || item.barrier === 'discarded' ? 'line-through' : undefined}>
           <Value>{item.barcode}</Value>
         </Text>
         <StageBadges item={item} />
@@ -139,6 +142,7 @@ function Node({ of, item, onAsked, onUndo }: { of: Bench; item: BenchItem } & Ac
           {t('bench.voidedBy', { by: item.voided_by, at: dateTime(item.voided_at) })}: <bdi>{item.void_reason}</bdi>
         </Text>
       )}
+      <UntilWhen item={item} />
       <Group gap={6}>
         {acts.map((what) => (
           <Button

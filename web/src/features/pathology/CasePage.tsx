@@ -13,6 +13,7 @@ import { Rows } from '@/ui/Listing';
 import { BornPatientLink } from '@/ui/PatientLink';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
+import { AlarmBanner, CaseAlarms } from './alarms/Alarms';
 import { CaseBench } from './CaseBench';
 import { CaseFields, detailsOf } from './CaseFields';
 import { FrozenSections } from './FrozenSections';
@@ -113,7 +114,9 @@ function Opened({ of }: { of: Case }) {
       >
         <Parts of={of} onAsked={setPart} />
       </Section>
+      <AlarmBanner id={of.id} />
       <CaseBench id={of.id} />
+      <CaseAlarms id={of.id} />
       {can(session, 'pathology_report.read') && <FrozenSections id={of.id} parts={of.specimens} />}
       <CaseReport id={of.id} />
       {asked === 'correct' && <Correct of={of} onClosed={close} />}

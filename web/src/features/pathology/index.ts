@@ -8,6 +8,7 @@ import {
   IconReportMedical,
   IconSparkles,
   IconTemplate,
+  IconTrash,
 } from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
@@ -21,6 +22,7 @@ export const routes = [
   page('/pathology/bench', () => import('./BenchPage'), 'BenchPage'),
   page('/pathology/board', () => import('./BoardPage'), 'BoardPage'),
   page('/pathology/storage', () => import('./storage/StoragePage'), 'StoragePage'),
+  page('/pathology/discards', () => import('./storage/DiscardPage'), 'DiscardPage'),
   page('/pathology/statistics', () => import('./StatisticsPage'), 'StatisticsPage'),
   page('/pathology/ai-endpoint', () => import('./AiEndpointPage'), 'AiEndpointPage'),
   page('/pathology/report-templates', () => import('./TemplatesPage'), 'TemplatesPage'),
@@ -65,7 +67,15 @@ export const entries: Entry[] = [
     label: 'nav.pathologyStorage',
     icon: IconArchive,
     to: '/pathology/storage',
-    permission: 'bench.work',
+    permission: ['bench.work', 'storage.manage'],
+    group: 'care',
+  },
+  {
+    id: 'pathologyDiscards',
+    label: 'nav.pathologyDiscards',
+    icon: IconTrash,
+    to: '/pathology/discards',
+    permission: 'storage.manage',
     group: 'care',
   },
   {

@@ -133,6 +133,7 @@ pub struct ItemRow {
     pub voided_by_name: Option<String>,
     pub voided_at: Option<jiff::Timestamp>,
     pub void_reason: Option<String>,
+    pub discarded_at: Option<jiff::Timestamp>,
     pub recorded_by: String,
     pub version: i32,
     pub created_at: jiff::Timestamp,
@@ -163,6 +164,7 @@ pub struct ItemRowBorrowed<'a> {
     pub voided_by_name: Option<&'a str>,
     pub voided_at: Option<jiff::Timestamp>,
     pub void_reason: Option<&'a str>,
+    pub discarded_at: Option<jiff::Timestamp>,
     pub recorded_by: &'a str,
     pub version: i32,
     pub created_at: jiff::Timestamp,
@@ -195,6 +197,7 @@ impl<'a> From<ItemRowBorrowed<'a>> for ItemRow {
             voided_by_name,
             voided_at,
             void_reason,
+            discarded_at,
             recorded_by,
             version,
             created_at,
@@ -226,6 +229,7 @@ impl<'a> From<ItemRowBorrowed<'a>> for ItemRow {
             voided_by_name: voided_by_name.map(|v| v.into()),
             voided_at,
             void_reason: void_reason.map(|v| v.into()),
+            discarded_at,
             recorded_by: recorded_by.into(),
             version,
             created_at,
@@ -638,7 +642,7 @@ impl<
 pub struct OfCasesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_cases() -> OfCasesStmt {
     OfCasesStmt(
-        "select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status, c.priority, i.specimen_id, s.number as specimen_number, s.status as specimen_status, s.specimen_type, s.specimen_site, i.block_id, b.number as block_number, i.kind, i.number, i.pieces, i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.recorded_by, i.version, i.created_at from pathology.bench_item i join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id where i.case_id = any($1::uuid[]) order by i.case_id, s.number, coalesce(b.number, case when i.kind = 'block' then i.number end, 0), i.kind = 'slide', i.number",
+        "select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status, c.priority, i.specimen_id, s.number as specimen_number, s.status as specimen_status, s.specimen_type, s.specimen_site, i.block_id, b.number as block_number, i.kind, i.number, i.pieces, i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.discarded_at, i.recorded_by, i.version, i.created_at from pathology.bench_item i join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id where i.case_id = any($1::uuid[]) order by i.case_id, s.number, coalesce(b.number, case when i.kind = 'block' then i.number end, 0), i.kind = 'slide', i.number",
         None,
     )
 }
@@ -687,9 +691,10 @@ impl OfCasesStmt {
                     voided_by_name: row.try_get(22)?,
                     voided_at: row.try_get(23)?,
                     void_reason: row.try_get(24)?,
-                    recorded_by: row.try_get(25)?,
-                    version: row.try_get(26)?,
-                    created_at: row.try_get(27)?,
+                    discarded_at: row.try_get(25)?,
+                    recorded_by: row.try_get(26)?,
+                    version: row.try_get(27)?,
+                    created_at: row.try_get(28)?,
                 })
             },
             mapper: |it| ItemRow::from(it),
@@ -699,7 +704,7 @@ impl OfCasesStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status, c.priority, i.specimen_id, s.number as specimen_number, s.status as specimen_status, s.specimen_type, s.specimen_site, i.block_id, b.number as block_number, i.kind, i.number, i.pieces, i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.recorded_by, i.version, i.created_at from pathology.bench_item i join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id where i.id = $1",
+        "select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status, c.priority, i.specimen_id, s.number as specimen_number, s.status as specimen_status, s.specimen_type, s.specimen_site, i.block_id, b.number as block_number, i.kind, i.number, i.pieces, i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.discarded_at, i.recorded_by, i.version, i.created_at from pathology.bench_item i join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id where i.id = $1",
         None,
     )
 }
@@ -748,9 +753,10 @@ impl GetStmt {
                     voided_by_name: row.try_get(22)?,
                     voided_at: row.try_get(23)?,
                     void_reason: row.try_get(24)?,
-                    recorded_by: row.try_get(25)?,
-                    version: row.try_get(26)?,
-                    created_at: row.try_get(27)?,
+                    discarded_at: row.try_get(25)?,
+                    recorded_by: row.try_get(26)?,
+                    version: row.try_get(27)?,
+                    created_at: row.try_get(28)?,
                 })
             },
             mapper: |it| ItemRow::from(it),
@@ -760,7 +766,7 @@ impl GetStmt {
 pub struct FindStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find() -> FindStmt {
     FindStmt(
-        "select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status, c.priority, i.specimen_id, s.number as specimen_number, s.status as specimen_status, s.specimen_type, s.specimen_site, i.block_id, b.number as block_number, i.kind, i.number, i.pieces, i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.recorded_by, i.version, i.created_at from pathology.pathology_case c join pathology.specimen s on s.case_id = c.id join pathology.bench_item i on i.specimen_id = s.id left join pathology.bench_item b on b.id = i.block_id where c.accession_number = $1 and s.number = $2 and i.kind = $3 and i.number = $4 and b.number is not distinct from $5::smallint",
+        "select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status, c.priority, i.specimen_id, s.number as specimen_number, s.status as specimen_status, s.specimen_type, s.specimen_site, i.block_id, b.number as block_number, i.kind, i.number, i.pieces, i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.discarded_at, i.recorded_by, i.version, i.created_at from pathology.pathology_case c join pathology.specimen s on s.case_id = c.id join pathology.bench_item i on i.specimen_id = s.id left join pathology.bench_item b on b.id = i.block_id where c.accession_number = $1 and s.number = $2 and i.kind = $3 and i.number = $4 and b.number is not distinct from $5::smallint",
         None,
     )
 }
@@ -813,9 +819,10 @@ impl FindStmt {
                     voided_by_name: row.try_get(22)?,
                     voided_at: row.try_get(23)?,
                     void_reason: row.try_get(24)?,
-                    recorded_by: row.try_get(25)?,
-                    version: row.try_get(26)?,
-                    created_at: row.try_get(27)?,
+                    discarded_at: row.try_get(25)?,
+                    recorded_by: row.try_get(26)?,
+                    version: row.try_get(27)?,
+                    created_at: row.try_get(28)?,
                 })
             },
             mapper: |it| ItemRow::from(it),
@@ -837,7 +844,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct WorklistStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn worklist() -> WorklistStmt {
     WorklistStmt(
-        "select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status, c.priority, i.specimen_id, s.number as specimen_number, s.status as specimen_status, s.specimen_type, s.specimen_site, i.block_id, b.number as block_number, i.kind, i.number, i.pieces, i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.recorded_by, i.version, i.created_at from pathology.bench_item i join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id where i.stage = $1 and i.voided_at is null and i.stage <> 'completed' and (i.due_at, i.id) > ($2, $3) and s.status = 'received' order by i.due_at, i.id limit $4",
+        "select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status, c.priority, i.specimen_id, s.number as specimen_number, s.status as specimen_status, s.specimen_type, s.specimen_site, i.block_id, b.number as block_number, i.kind, i.number, i.pieces, i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.discarded_at, i.recorded_by, i.version, i.created_at from pathology.bench_item i join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id where i.stage = $1 and i.voided_at is null and i.stage <> 'completed' and (i.due_at, i.id) > ($2, $3) and s.status = 'received' order by i.due_at, i.id limit $4",
         None,
     )
 }
@@ -889,9 +896,10 @@ impl WorklistStmt {
                     voided_by_name: row.try_get(22)?,
                     voided_at: row.try_get(23)?,
                     void_reason: row.try_get(24)?,
-                    recorded_by: row.try_get(25)?,
-                    version: row.try_get(26)?,
-                    created_at: row.try_get(27)?,
+                    discarded_at: row.try_get(25)?,
+                    recorded_by: row.try_get(26)?,
+                    version: row.try_get(27)?,
+                    created_at: row.try_get(28)?,
                 })
             },
             mapper: |it| ItemRow::from(it),

@@ -37,6 +37,14 @@ pub struct EndOfParams<T1: crate::StringSql> {
     pub item: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct RestoreParams<T1: crate::StringSql> {
+    pub id: uuid::Uuid,
+    pub by: T1,
+    pub at: jiff::Timestamp,
+    pub item: uuid::Uuid,
+    pub since: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct InLocationParams<T1: crate::StringSql> {
     pub location: T1,
     pub after_at: jiff::Timestamp,
@@ -90,6 +98,7 @@ pub struct PlacementRow {
     pub placed_at: jiff::Timestamp,
     pub ended_by_name: Option<String>,
     pub ended_at: Option<jiff::Timestamp>,
+    pub is_voided: bool,
 }
 pub struct PlacementRowBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -109,6 +118,7 @@ pub struct PlacementRowBorrowed<'a> {
     pub placed_at: jiff::Timestamp,
     pub ended_by_name: Option<&'a str>,
     pub ended_at: Option<jiff::Timestamp>,
+    pub is_voided: bool,
 }
 impl<'a> From<PlacementRowBorrowed<'a>> for PlacementRow {
     fn from(
@@ -130,6 +140,7 @@ impl<'a> From<PlacementRowBorrowed<'a>> for PlacementRow {
             placed_at,
             ended_by_name,
             ended_at,
+            is_voided,
         }: PlacementRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -150,6 +161,7 @@ impl<'a> From<PlacementRowBorrowed<'a>> for PlacementRow {
             placed_at,
             ended_by_name: ended_by_name.map(|v| v.into()),
             ended_at,
+            is_voided,
         }
     }
 }
@@ -578,10 +590,56 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         Box::pin(self.bind(client, &params.by, &params.at, &params.item))
     }
 }
+pub struct RestoreStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn restore() -> RestoreStmt {
+    RestoreStmt(
+        "insert into pathology.placement (id, item_id, location_code, lent_to, back_by, placed_by_name, placed_at) select $1, p.item_id, p.location_code, p.lent_to, p.back_by, $2, $3 from pathology.placement p where p.item_id = $4 and p.ended_at >= $5 and not exists (select from pathology.placement o where o.item_id = $4 and (o.ended_at is null or o.placed_at >= $5)) order by p.ended_at desc, p.id desc limit 1",
+        None,
+    )
+}
+impl RestoreStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        by: &'a T1,
+        at: &'a jiff::Timestamp,
+        item: &'a uuid::Uuid,
+        since: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, by, at, item, since]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RestoreParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for RestoreStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RestoreParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.id, &params.by, &params.at, &params.item, &params.since))
+    }
+}
 pub struct OfCaseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_case() -> OfCaseStmt {
     OfCaseStmt(
-        "select p.id, p.item_id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, b.number as block_number, i.kind, i.number, p.location_code, l.name as location_name, p.lent_to, p.back_by, p.placed_by_name, p.placed_at, p.ended_by_name, p.ended_at from pathology.bench_item i join pathology.placement p on p.item_id = i.id join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id left join pathology.storage_location l on l.code = p.location_code where i.case_id = $1 order by p.item_id, p.placed_at, p.id",
+        "select p.id, p.item_id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, b.number as block_number, i.kind, i.number, p.location_code, l.name as location_name, p.lent_to, p.back_by, p.placed_by_name, p.placed_at, p.ended_by_name, p.ended_at, i.voided_at is not null as is_voided from pathology.bench_item i join pathology.placement p on p.item_id = i.id join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id left join pathology.storage_location l on l.code = p.location_code where i.case_id = $1 order by p.item_id, p.placed_at, p.id",
         None,
     )
 }
@@ -622,6 +680,7 @@ impl OfCaseStmt {
                     placed_at: row.try_get(14)?,
                     ended_by_name: row.try_get(15)?,
                     ended_at: row.try_get(16)?,
+                    is_voided: row.try_get(17)?,
                 })
             },
             mapper: |it| PlacementRow::from(it),
@@ -631,7 +690,7 @@ impl OfCaseStmt {
 pub struct OfItemStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_item() -> OfItemStmt {
     OfItemStmt(
-        "select p.id, p.item_id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, b.number as block_number, i.kind, i.number, p.location_code, l.name as location_name, p.lent_to, p.back_by, p.placed_by_name, p.placed_at, p.ended_by_name, p.ended_at from pathology.placement p join pathology.bench_item i on i.id = p.item_id join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id left join pathology.storage_location l on l.code = p.location_code where p.item_id = $1 and p.ended_at is null",
+        "select p.id, p.item_id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, b.number as block_number, i.kind, i.number, p.location_code, l.name as location_name, p.lent_to, p.back_by, p.placed_by_name, p.placed_at, p.ended_by_name, p.ended_at, i.voided_at is not null as is_voided from pathology.placement p join pathology.bench_item i on i.id = p.item_id join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id left join pathology.storage_location l on l.code = p.location_code where p.item_id = $1 and p.ended_at is null",
         None,
     )
 }
@@ -672,6 +731,7 @@ impl OfItemStmt {
                     placed_at: row.try_get(14)?,
                     ended_by_name: row.try_get(15)?,
                     ended_at: row.try_get(16)?,
+                    is_voided: row.try_get(17)?,
                 })
             },
             mapper: |it| PlacementRow::from(it),
@@ -681,7 +741,7 @@ impl OfItemStmt {
 pub struct InLocationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn in_location() -> InLocationStmt {
     InLocationStmt(
-        "select p.id, p.item_id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, b.number as block_number, i.kind, i.number, p.location_code, l.name as location_name, p.lent_to, p.back_by, p.placed_by_name, p.placed_at, p.ended_by_name, p.ended_at from pathology.placement p join pathology.bench_item i on i.id = p.item_id join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id left join pathology.storage_location l on l.code = p.location_code where p.location_code = $1 and p.ended_at is null and (p.placed_at, p.id) > ($2, $3) order by p.placed_at, p.id limit $4",
+        "select p.id, p.item_id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, b.number as block_number, i.kind, i.number, p.location_code, l.name as location_name, p.lent_to, p.back_by, p.placed_by_name, p.placed_at, p.ended_by_name, p.ended_at, i.voided_at is not null as is_voided from pathology.placement p join pathology.bench_item i on i.id = p.item_id join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id left join pathology.storage_location l on l.code = p.location_code where p.location_code = $1 and p.ended_at is null and (p.placed_at, p.id) > ($2, $3) order by p.placed_at, p.id limit $4",
         None,
     )
 }
@@ -725,6 +785,7 @@ impl InLocationStmt {
                     placed_at: row.try_get(14)?,
                     ended_by_name: row.try_get(15)?,
                     ended_at: row.try_get(16)?,
+                    is_voided: row.try_get(17)?,
                 })
             },
             mapper: |it| PlacementRow::from(it),
@@ -752,7 +813,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct LentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lent() -> LentStmt {
     LentStmt(
-        "select p.id, p.item_id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, b.number as block_number, i.kind, i.number, p.location_code, l.name as location_name, p.lent_to, p.back_by, p.placed_by_name, p.placed_at, p.ended_by_name, p.ended_at from pathology.placement p join pathology.bench_item i on i.id = p.item_id join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id left join pathology.storage_location l on l.code = p.location_code where p.lent_to is not null and p.ended_at is null and (p.back_by, p.id) > ($1, $2) order by p.back_by, p.id limit $3",
+        "select p.id, p.item_id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, b.number as block_number, i.kind, i.number, p.location_code, l.name as location_name, p.lent_to, p.back_by, p.placed_by_name, p.placed_at, p.ended_by_name, p.ended_at, i.voided_at is not null as is_voided from pathology.placement p join pathology.bench_item i on i.id = p.item_id join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id left join pathology.storage_location l on l.code = p.location_code where p.lent_to is not null and p.ended_at is null and (p.back_by, p.id) > ($1, $2) order by p.back_by, p.id limit $3",
         None,
     )
 }
@@ -795,6 +856,7 @@ impl LentStmt {
                     placed_at: row.try_get(14)?,
                     ended_by_name: row.try_get(15)?,
                     ended_at: row.try_get(16)?,
+                    is_voided: row.try_get(17)?,
                 })
             },
             mapper: |it| PlacementRow::from(it),

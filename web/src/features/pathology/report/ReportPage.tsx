@@ -13,6 +13,7 @@ import { BornPatientLink } from '@/ui/PatientLink';
 import { roleName } from '@/ui/roles';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
+import { AlarmBanner } from '../alarms/Alarms';
 import { FrozenSections } from '../FrozenSections';
 import { About } from './About';
 import { Addenda } from './Addenda';
@@ -109,6 +110,7 @@ function Opened({ report }: { report: ReportReading }) {
         </Alert>
       )}
       <About report={report} />
+      <AlarmBanner id={report.case_id} />
       <FrozenSections id={report.case_id} parts={report.specimens} />
       {can(session, 'pathology_report.write') && <ReportForm of={report} />}
       {!may.includes('write') && (

@@ -378,6 +378,11 @@ function Kept({
             cell: ({ placement }) => (
               <>
                 <bdi>{placeOf(t, placement)}</bdi> {placement.is_overdue && <Overdue />}
+                {placement.is_voided && (
+                  <Badge color="gray" variant="light">
+                    {t('bench.barrier.voided')}
+                  </Badge>
+                )}
               </>
             ),
           },

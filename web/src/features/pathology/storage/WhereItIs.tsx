@@ -18,13 +18,22 @@ function usePlacements(item: BenchItem) {
   const list = $api.useQuery('get', '/api/v1/pathology/cases/{id}/placements', {
     params: { path: { id: item.case_id } },
   });
-  return (list.data?.items ?? []).filter((one) => one.item_id === item.id);
+  return { error: list.error, all: (list.data?.items ?? []).filter((one) => one.item_id === item.id) };
 }
 
 /** Where an item is kept, or who has it and by when it is to be back. */
 export function WhereItIs({ item }: { item: BenchItem }) {
   const { t } = useTranslation();
-  const now = usePlacements(item).find((one) => !one.ended_at);
+  const { error, all } = usePlacements(item);
+  const now = all.find((one) => !one.ended_at);
+  // That it could not be read is not that it lies nowhere.
+  if (error && !now) {
+    return (
+      <Text size="xs" component="span" c="red">
+        {t('bench.storage.unknown')}
+      </Text>
+    );
+  }
   if (!now) return null;
   return (
     <>
@@ -39,7 +48,7 @@ export function WhereItIs({ item }: { item: BenchItem }) {
 /** Where it was kept, the oldest first. */
 export function WhereItWas({ item }: { item: BenchItem }) {
   const { t } = useTranslation();
-  const all = usePlacements(item);
+  const { all } = usePlacements(item);
   if (all.length === 0) return null;
   return (
     <Stack component="ol" gap={2} m={0} ps="lg" aria-label={t('bench.storage.title')}>

@@ -1,0 +1,2 @@
+drop table pathology.missing_item;
+drop table pathology.item_count;
