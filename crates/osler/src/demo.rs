@@ -8,8 +8,6 @@ mod visits;
 use std::collections::HashSet;
 
 use calendar::Clock;
-pub use laboratory::Laboratory;
-use laboratory::Subject;
 use charting::{
     encounter::{Diagnosis, Note, Status, Unsigned, store as encounters},
     entry::{self, Medication, NewEntry},
@@ -25,6 +23,8 @@ use jiff::{
 use kernel::{
     AccountId, AllergyId, ClinicId, EntryId, Money, PatientId, ProblemId, Result, Version, VitalsId,
 };
+pub use laboratory::Laboratory;
+use laboratory::Subject;
 use platform::{Event, Platform};
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use registry::{

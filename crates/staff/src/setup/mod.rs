@@ -62,7 +62,9 @@ pub fn demonstration_colleagues() -> impl Iterator<Item = (&'static str, &'stati
 /// Those who work in the laboratory of a demonstration besides: username, full name and role.
 pub fn demonstration_laboratory() -> impl Iterator<Item = (&'static str, &'static str, &'static role::Role)> {
     let of = |name| role::BUILT_IN.iter().find(move |role| role.name == name);
-    demonstration::LABORATORY.iter().filter_map(move |(username, name, role)| Some((*username, *name, of(*role)?)))
+    demonstration::LABORATORY
+        .iter()
+        .filter_map(move |(username, name, role)| Some((*username, *name, of(*role)?)))
 }
 
 /// One account a role in a clinic, some more physicians and, where there is a laboratory, those who work there, with the demonstration
