@@ -387,12 +387,13 @@ impl Laboratory {
         if !work.decide(&case).await? {
             return Ok(());
         }
-        if goal == Goal::Frozen {
-            work.freeze(&case, self.platform.now()).await?;
-        }
+        let frozen = match goal {
+            Goal::Frozen => Some(work.freeze(&case, self.platform.now()).await?),
+            _ => None,
+        };
         work.bench(&case).await?;
         if goal.is_reported() {
-            work.report(&case).await?;
+            work.report(&case, frozen.as_deref()).await?;
             work.store(&case, today).await?;
         }
         Ok(())
@@ -472,8 +473,8 @@ impl Work<'_> {
         Ok(!self.goal.is_at_reception())
     }
 
-    /// What the surgeon was told during the operation.
-    async fn freeze(&self, case: &Case, now: jiff::Timestamp) -> Result<()> {
+    /// Records what the surgeon was told during the operation.
+    async fn freeze(&self, case: &Case, now: jiff::Timestamp) -> Result<String> {
         let told = json!({
             "specimen_id": case.specimen, "diagnosis": "Margin free on the frozen section; the type waits for the final report.",
             "received_at": now - SignedDuration::from_mins(31), "told_at": now - SignedDuration::from_mins(14),
@@ -481,8 +482,7 @@ impl Work<'_> {
         });
         let path = format!("/pathology/cases/{}/frozen-sections", case.id);
         let said = self.pathologist.post(&path, &told).await?;
-        let path = format!("/pathology/frozen-sections/{}/concordance", text(&said, "id")?);
-        self.pathologist.post(&path, &json!({"concordance": "agrees"})).await.map(drop)
+        text(&said, "id").map(str::to_owned)
     }
 
     async fn scan(&self, barcode: &str, stage: &str) -> Result<String> {
@@ -600,7 +600,7 @@ impl Work<'_> {
         self.scan(block, "completed").await.map(drop)
     }
 
-    async fn report(&self, case: &Case) -> Result<()> {
+    async fn report(&self, case: &Case, frozen: Option<&str>) -> Result<()> {
         let language = self.told.words.language.as_deref().unwrap_or("en");
         let path = format!("/pathology/cases/{}/report", case.id);
         let begun = self.pathologist.post(&path, &json!({ "language": language })).await?;
@@ -610,6 +610,10 @@ impl Work<'_> {
         let written = self.pathologist.change("PUT", &path, version(&begun), &said).await?;
         if self.goal == Goal::Draft {
             return Ok(());
+        }
+        if let Some(frozen) = frozen {
+            let path = format!("/pathology/frozen-sections/{frozen}/concordance");
+            self.pathologist.post(&path, &json!({"concordance": "agrees"})).await?;
         }
         self.hand_on(&path, version(&written)).await?;
         if matches!(self.goal, Goal::HandedOn | Goal::SentBack | Goal::Verified) {

@@ -23,7 +23,10 @@ async fn the_laboratory_of_a_demonstration_has_cases_at_every_stage_and_what_is_
         config.demo_cases = 200;
     };
     let house = House::open_as(osler::start::handlers(), change).await;
-    osler::demo::fill(&house.platform, 250).await.unwrap().work().await.unwrap();
+    let laboratory = osler::demo::fill(&house.platform, 250).await.unwrap();
+    if let Err(problem) = laboratory.work().await {
+        panic!("{problem:?}");
+    }
 
     let cases = "select verification_status, count(*) from pathology.pathology_case group by 1";
     let standing = expected(&[("pending", 4), ("rejected", 1), ("verified", 194), ("voided", 1)]);
@@ -92,8 +95,8 @@ async fn the_laboratory_of_a_demonstration_has_cases_at_every_stage_and_what_is_
         assert!(!signatures["items"].as_array().unwrap().is_empty(), "{id}");
     }
 
-    // What hurries and waits is late in an hour.
-    house.clock.advance(SignedDuration::from_mins(61));
+    // What hurries and waits is late after some hours.
+    house.clock.advance(SignedDuration::from_hours(3));
     let pathologist = colleague(&house, "cytopathologist").await;
     let board = pathologist.get("/pathology/board").await.expect(200).body;
     let late: i64 =
