@@ -2,6 +2,7 @@
 
 mod calendar;
 mod desk;
+mod laboratory;
 mod visits;
 
 use std::collections::HashSet;
@@ -22,6 +23,8 @@ use jiff::{
 use kernel::{
     AccountId, AllergyId, ClinicId, EntryId, Money, PatientId, ProblemId, Result, Version, VitalsId,
 };
+pub use laboratory::Laboratory;
+use laboratory::Subject;
 use platform::{Event, Platform};
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use registry::{
@@ -436,8 +439,9 @@ fn made_up(random: &mut StdRng, signs: &mut StdRng, today: Date) -> Result<MadeU
     })
 }
 
-/// Makes the demonstration clinic with its accounts, and its patients.
-pub async fn fill(platform: &Platform, patients: u32) -> Result<ClinicId> {
+/// Makes the demonstration clinic with its accounts, and its patients. The cases of its laboratory are still to be made: so many as
+/// the settings say.
+pub async fn fill(platform: &Platform, patients: u32) -> Result<Laboratory> {
     let clinic = staff::setup::make_clinic(
         platform,
         &ClinicInput {
@@ -462,7 +466,8 @@ pub async fn fill(platform: &Platform, patients: u32) -> Result<ClinicId> {
         },
     )
     .await?;
-    staff::setup::make_demonstration_accounts(platform, clinic).await?;
+    let cases = platform.config().demo_cases;
+    staff::setup::make_demonstration_accounts(platform, clinic, cases > 0).await?;
     offer_appointments(platform, clinic).await?;
     let regulars = add_patients(platform, clinic, patients).await?;
     let clock = Clock { now: platform.now(), zone: platform.zone(clinic).await? };
@@ -476,7 +481,12 @@ pub async fn fill(platform: &Platform, patients: u32) -> Result<ClinicId> {
         .collect();
     let others = regulars.iter().map(|regular| regular.chart.patient()).filter(|id| !awaited.contains(id));
     visits::wait(platform, waits, &others.take(2).collect::<Vec<_>>(), &clock).await?;
-    Ok(clinic)
+    let subjects = regulars.into_iter().map(|regular| Subject {
+        patient: regular.chart.patient(),
+        birth_date: regular.birth_date,
+        sex: regular.sex,
+    });
+    Ok(Laboratory::new(platform, clinic, subjects.collect(), cases))
 }
 
 /// What the demonstration clinic offers: name, minutes, colour, fee, whether by video.
@@ -510,6 +520,7 @@ async fn offer_appointments(platform: &Platform, clinic: ClinicId) -> Result<()>
 pub struct Regular {
     chart: ChartAccess,
     birth_date: Date,
+    sex: String,
 }
 
 impl Regular {
@@ -591,5 +602,10 @@ async fn write(
     let event = Event::new("demo.filled", "patient").subjects(patients.iter().map(|p| p.id));
     tx.commit(event, ()).await?;
     let living = charts.into_iter().zip(patients).filter(|(_, patient)| !patient.details.deceased);
-    Ok(living.map(|(chart, patient)| Regular { chart, birth_date: patient.details.birth_date }).collect())
+    let regular = |(chart, patient): (_, NewPatient)| Regular {
+        chart,
+        birth_date: patient.details.birth_date,
+        sex: patient.details.sex,
+    };
+    Ok(living.map(regular).collect())
 }

@@ -414,7 +414,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
                     "people work with this database already: a demonstration needs a database of its own (OSLER_DATA_DIR, DATABASE_NAME)",
                 ));
             }
-            demo::fill(&running.platform, patients).await?;
+            demo::fill(&running.platform, patients).await?.work().await?;
             running.stop();
         }
         Command::Keys { what } => return unless_told_to_end(keys(what, config)).await,
@@ -533,9 +533,16 @@ async fn serve(config: Config) -> Result<()> {
     // Whoever looks for the first diagnosis does not wait for the list to be read.
     tokio::task::spawn_blocking(charting::icd10::read);
     fits_its_accounts(&platform).await?;
+    let mut filling = None;
     if platform.config().demo && staff::setup::is_needed(&platform).await? {
         println!("Filling a demonstration clinic with made-up patients …");
-        demo::fill(&platform, 1000).await?;
+        let laboratory = demo::fill(&platform, 1000).await?;
+        // Nobody waits for so many signatures: the cases come while the server runs.
+        filling = Some(tokio::spawn(async move {
+            if let Err(problem) = laboratory.work().await {
+                tracing::error!(cause = ?problem.source, "not every case of the demonstration could be made");
+            }
+        }));
     }
     let ending = server::Ending::listen()?;
     let address = platform.config().address();
@@ -550,6 +557,11 @@ async fn serve(config: Config) -> Result<()> {
         }
         for (username, full_name) in staff::setup::demonstration_colleagues() {
             println!("  {username:<24} Physician, {full_name}");
+        }
+        if platform.config().demo_cases > 0 {
+            for (username, full_name, role) in staff::setup::demonstration_laboratory() {
+                println!("  {username:<24} {}, {full_name}", role.title);
+            }
         }
         println!(
             "\nA second factor is not asked for in a demonstration; each account may set one up under My account."
@@ -567,6 +579,9 @@ async fn serve(config: Config) -> Result<()> {
             served = server::serve(platform.clone(), listener, ending) => served?,
             () = cluster.keep_alive(|| platform.space().is_low()) => {}
         },
+    }
+    if let Some(filling) = filling {
+        filling.abort();
     }
     drop(platform);
     running.stop();

@@ -45,6 +45,8 @@ pub struct Config {
     pub tls_key: Option<PathBuf>,
     /// Demonstration mode: made-up patients, accounts shown on the sign-in page.
     pub demo: bool,
+    /// So many cases has the laboratory of a demonstration that is filled.
+    pub demo_cases: u32,
     /// Connections for clinical work that are kept (requirement A: 25).
     pub pool_size: usize,
     /// Connections beyond those, opened when all are in use and closed when idle (requirement A: 25).
@@ -228,6 +230,7 @@ impl Default for Config {
             tls_cert: None,
             tls_key: None,
             demo: false,
+            demo_cases: 0,
             pool_size: 25,
             pool_overflow: 25,
             pool_idle_ms: 30_000,
@@ -297,6 +300,7 @@ impl Config {
         set(variables, "OSLER_DATA_DIR", &mut self.data_dir)?;
         set(variables, "OSLER_LISTEN", &mut self.listen)?;
         set(variables, "OSLER_DEMO", &mut self.demo)?;
+        set(variables, "OSLER_DEMO_CASES", &mut self.demo_cases)?;
         set(variables, "OSLER_POOL_SIZE", &mut self.pool_size)?;
         set(variables, "OSLER_POOL_OVERFLOW", &mut self.pool_overflow)?;
         set(variables, "OSLER_POOL_IDLE_MS", &mut self.pool_idle_ms)?;
@@ -547,6 +551,7 @@ const VARIABLES: &[&str] = &[
     "OSLER_CREDENTIALS_FILE",
     "OSLER_DATA_DIR",
     "OSLER_DEMO",
+    "OSLER_DEMO_CASES",
     "OSLER_DISK_RESERVE_MB",
     "OSLER_FILES_DIR",
     "OSLER_FILES_S3_ACCESS_KEY",

@@ -1,5 +1,7 @@
 //! People of the demonstration at work: what they do, they do as everybody does, over the routes of the program.
 
+use std::time::Duration;
+
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -12,6 +14,8 @@ use staff::setup::DEMONSTRATION_PASSWORD;
 use tower::ServiceExt as _;
 
 const LONGEST: usize = 4 << 20;
+/// So long a desk waits that asked too much.
+const WAIT: Duration = Duration::from_millis(500);
 
 /// Somebody who is signed in.
 pub(super) struct Desk {
@@ -28,6 +32,11 @@ impl Desk {
         let cookie = head.headers.get(header::SET_COOKIE).and_then(|cookie| cookie.to_str().ok());
         cookie.and_then(|cookie| cookie.split(';').next()).unwrap_or_default().clone_into(&mut desk.cookie);
         Ok(desk)
+    }
+
+    /// Reads something.
+    pub(super) async fn get(&self, path: &str) -> Result<Value> {
+        Ok(self.send("GET", path, None, &Value::Null).await?.1)
     }
 
     /// Sends something new.
@@ -47,6 +56,24 @@ impl Desk {
         version: Option<i64>,
         body: &Value,
     ) -> Result<(http::response::Parts, Value)> {
+        loop {
+            let (head, answer) = self.answer(method, path, version, body).await?;
+            match head.status {
+                StatusCode::OK | StatusCode::CREATED => return Ok((head, answer)),
+                // Somebody sits at this desk, too: they come first.
+                StatusCode::TOO_MANY_REQUESTS => tokio::time::sleep(WAIT).await,
+                status => return Err(Problem::internal(format!("{method} {path}: {status} {answer}"))),
+            }
+        }
+    }
+
+    async fn answer(
+        &self,
+        method: &str,
+        path: &str,
+        version: Option<i64>,
+        body: &Value,
+    ) -> Result<(http::response::Parts, Value)> {
         let mut request = Request::builder().method(method).uri(format!("/api/v1{path}"));
         request = request.header(header::CONTENT_TYPE, "application/json");
         if let Some(version) = version {
@@ -59,10 +86,6 @@ impl Desk {
         let response = self.router.clone().oneshot(request).await.map_err(Problem::internal)?;
         let (head, body) = response.into_parts();
         let bytes = to_bytes(body, LONGEST).await.map_err(Problem::internal)?;
-        let answer: Value = serde_json::from_slice(&bytes).unwrap_or_default();
-        match head.status {
-            StatusCode::OK | StatusCode::CREATED => Ok((head, answer)),
-            status => Err(Problem::internal(format!("{method} {path}: {status} {answer}"))),
-        }
+        Ok((head, serde_json::from_slice(&bytes).unwrap_or_default()))
     }
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{House, Person};
 
-async fn colleague<'a>(house: &'a House, username: &str) -> Person<'a> {
+pub async fn colleague<'a>(house: &'a House, username: &str) -> Person<'a> {
     let mut person = house.anybody();
     let body = json!({"login": username, "password": staff::setup::DEMONSTRATION_PASSWORD});
     person.cookie = person.post("/session", body).await.expect(200).cookie().unwrap();

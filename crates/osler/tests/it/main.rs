@@ -19,6 +19,7 @@ mod co_signature;
 mod contract;
 mod database;
 mod demo;
+mod demo_laboratory;
 mod disk;
 mod document;
 mod duplicates;

@@ -152,6 +152,42 @@ const PEOPLE: &[MadeUp] = &[
         ..NOBODY
     },
     MadeUp {
+        role: "cytopathologist",
+        specialization: "Cytopathology",
+        qualifications: &["MD"],
+        certifications: &["American Board of Pathology", "Cytopathology"],
+        years: 12,
+        license: Some(("TX-P6120", 470)),
+        ..NOBODY
+    },
+    MadeUp {
+        role: "dermatopathologist",
+        specialization: "Dermatopathology",
+        qualifications: &["MD"],
+        certifications: &["American Board of Pathology", "Dermatopathology"],
+        years: 9,
+        license: Some(("TX-P6644", 390)),
+        ..NOBODY
+    },
+    MadeUp {
+        role: "histotechnologist",
+        specialization: "Histology",
+        qualifications: &["BS"],
+        certifications: &["Histotechnologist (HTL)"],
+        years: 10,
+        license: Some(("HTL-20418", 320)),
+        ..NOBODY
+    },
+    MadeUp {
+        role: "cytotechnologist",
+        specialization: "Cytology",
+        qualifications: &["BS"],
+        certifications: &["Cytologist (CT)"],
+        years: 7,
+        license: Some(("CT-11873", 410)),
+        ..NOBODY
+    },
+    MadeUp {
         role: "imaging_technician",
         specialization: "Radiography",
         qualifications: &["AAS"],
@@ -167,6 +203,14 @@ pub(super) const COLLEAGUES: &[(&str, &str)] = &[
     ("orthopedist", "Marco Rossi"),
     ("paediatrician", "Ingrid Larsen"),
     ("cosmetic_surgeon", "Salma Haddad"),
+];
+
+/// Those who work in the laboratory besides: username, full name and role.
+pub(super) const LABORATORY: &[(&str, &str, &str)] = &[
+    ("cytopathologist", "Efua Mensah", "pathologist"),
+    ("dermatopathologist", "Claire Dubois", "pathologist"),
+    ("histotechnologist", "Dawit Abebe", "laboratory_technician"),
+    ("cytotechnologist", "Marta Silva", "laboratory_technician"),
 ];
 
 /// The profile of the account of a role.
@@ -218,7 +262,7 @@ mod tests {
             check.done().unwrap();
             assert!(!role.licensed || professional.is_licensed(today), "{}", role.name);
         }
-        for (username, _) in COLLEAGUES {
+        for username in COLLEAGUES.iter().map(|one| one.0).chain(LABORATORY.iter().map(|one| one.0)) {
             assert!(profile(username, today).0.is_licensed(today), "{username}");
         }
     }

@@ -59,8 +59,21 @@ pub fn demonstration_colleagues() -> impl Iterator<Item = (&'static str, &'stati
     demonstration::COLLEAGUES.iter().copied()
 }
 
-/// One account a role in a clinic and some more physicians, with the demonstration password. Refused outside of demonstration mode.
-pub async fn make_demonstration_accounts(platform: &Platform, clinic: ClinicId) -> Result<()> {
+/// Those who work in the laboratory of a demonstration besides: username, full name and role.
+pub fn demonstration_laboratory() -> impl Iterator<Item = (&'static str, &'static str, &'static role::Role)> {
+    let of = |name| role::BUILT_IN.iter().find(move |role| role.name == name);
+    demonstration::LABORATORY
+        .iter()
+        .filter_map(move |(username, name, role)| Some((*username, *name, of(*role)?)))
+}
+
+/// One account a role in a clinic, some more physicians and, where there is a laboratory, those who work there, with the demonstration
+/// password. Refused outside of demonstration mode.
+pub async fn make_demonstration_accounts(
+    platform: &Platform,
+    clinic: ClinicId,
+    has_laboratory: bool,
+) -> Result<()> {
     if !platform.config().demo {
         return Err(Problem::conflict(
             "not_a_demonstration",
@@ -73,7 +86,9 @@ pub async fn make_demonstration_accounts(platform: &Platform, clinic: ClinicId) 
     let of_roles = roles.map(|role| (role.name, format!("Demo {}", role.title), role.name));
     let colleagues =
         demonstration_colleagues().map(|(username, name)| (username, name.to_owned(), "physician"));
-    for (username, full_name, role) in of_roles.chain(colleagues) {
+    let laboratory = demonstration_laboratory().filter(|_| has_laboratory);
+    let laboratory = laboratory.map(|(username, name, role)| (username, name.to_owned(), role.name));
+    for (username, full_name, role) in of_roles.chain(colleagues).chain(laboratory) {
         let email = format!("{username}@demo.example");
         let tx = platform.system_global("demo").identity_write().await?;
         let new = account::store::NewAccount {
