@@ -110,7 +110,7 @@ async fn upload_file(
     let new = NewFile {
         name: name(&headers)?,
         media_type: media_type(&headers, owner.accepts())?,
-        square: owner.square(),
+        redrawn: owner.redrawn(),
         purpose: owner.purpose(),
         largest: owner.largest().min(files.limit()),
     };

@@ -18,6 +18,7 @@ mod upkeep;
 use std::{
     io::{self, ErrorKind},
     ops::Range,
+    pin::pin,
     sync::Arc,
     time::Instant,
 };
@@ -36,8 +37,8 @@ use format::{CHUNK, HEADER, Opener, Sealer};
 pub use media::MediaType;
 use media::Sniffer;
 use permissions::ReadFile;
-pub use picture::ACCEPTED as PICTURES;
 use picture::Painter;
+pub use picture::{ACCEPTED as PICTURES, Redrawn};
 pub use place::s3;
 use scan::{Scan, Scanner};
 pub use store::StoredFile;
@@ -71,8 +72,8 @@ pub trait Owner: Send + Sync {
     fn purpose(&self) -> &'static str;
     /// What may be uploaded.
     fn accepts(&self) -> &'static [MediaType];
-    /// For pictures of people: each becomes a JPEG of so many pixels a side at most, and nothing else of it is kept.
-    fn square(&self) -> Option<u32> {
+    /// For pictures: each becomes a JPEG that is drawn so, and nothing else of it is kept.
+    fn redrawn(&self) -> Option<Redrawn> {
         None
     }
     /// The largest of them, in bytes.
@@ -89,8 +90,8 @@ pub(crate) struct NewFile {
     pub(crate) name: String,
     /// As it is sent.
     pub(crate) media_type: MediaType,
-    /// The side of the square that it is drawn into.
-    pub(crate) square: Option<u32>,
+    /// How a picture is drawn anew.
+    pub(crate) redrawn: Option<Redrawn>,
     pub(crate) purpose: &'static str,
     pub(crate) largest: u64,
 }
@@ -98,7 +99,7 @@ pub(crate) struct NewFile {
 impl NewFile {
     /// As it is kept.
     pub(crate) fn kept_as(&self) -> MediaType {
-        if self.square.is_some() { picture::BECOMES } else { self.media_type }
+        if self.redrawn.is_some() { picture::BECOMES } else { self.media_type }
     }
 }
 
@@ -155,7 +156,7 @@ impl Files {
     }
 
     /// What is known of a file that has arrived: for the department that keeps it.
-    pub async fn about(tx: &Tx<Write>, id: FileId) -> Result<StoredFile> {
+    pub async fn about<M: Send + Sync>(tx: &Tx<M>, id: FileId) -> Result<StoredFile> {
         store::get(tx, id).await
     }
 
@@ -238,7 +239,7 @@ impl Files {
         mut upload: Upload,
     ) -> Result<Arrived> {
         // A picture is held whole until it is drawn: not more of them than memory has room for, and none without end.
-        let _room = match new.square {
+        let _room = match new.redrawn {
             Some(_) => Some(self.0.painter.room().await?),
             None => None,
         };
@@ -248,15 +249,15 @@ impl Files {
         let mut whole = vec![];
         while let Some(piece) = upload.next().await? {
             inspection.look(&piece).await?;
-            match new.square {
+            match new.redrawn {
                 Some(_) if began.elapsed() > picture::ARRIVES_WITHIN => return Err(platform::stalled()),
                 Some(_) => whole.extend_from_slice(&piece),
                 None => output.take(&piece).await?,
             }
         }
         inspection.conclude().await?;
-        if let Some(side) = new.square {
-            output.take(&self.0.painter.square(whole, new.media_type, side).await?).await?;
+        if let Some(how) = new.redrawn {
+            output.take(&self.0.painter.redraw(whole, new.media_type, how).await?).await?;
         }
         output.finish().await
     }
@@ -291,6 +292,16 @@ impl Files {
             None => Ok(None),
         });
         Ok(stream::iter(first).chain(rest))
+    }
+
+    /// All bytes of a file, for the department that keeps it.
+    pub async fn whole(&self, file: &StoredFile) -> Result<Vec<u8>> {
+        let mut pieces = pin!(self.read(file, 0..file.size).await?);
+        let mut whole = vec![];
+        while let Some(piece) = pieces.next().await {
+            whole.extend_from_slice(&piece?);
+        }
+        Ok(whole)
     }
 
     async fn stored(&self, path: &Path, range: Range<u64>) -> Result<Bytes> {

@@ -1,4 +1,4 @@
-//! Pictures of people. What was sent is decoded, cut to a square and drawn anew: nothing is kept of the camera, the place
+//! Pictures. What was sent is decoded, cut or made smaller, and drawn anew: nothing is kept of the camera, the place
 //! and whatever else stood beside the picture, and no decoder but ours ever sees bytes that a stranger made.
 
 use std::{io::Cursor, sync::Arc, time::Duration};
@@ -12,8 +12,17 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::media::MediaType;
 
-/// Pictures that [`crate::Owner::square`] takes.
+/// Pictures that [`crate::Owner::redrawn`] takes.
 pub const ACCEPTED: &[MediaType] = &[MediaType::Jpeg, MediaType::Png, MediaType::WebP];
+/// How a picture is drawn anew; none is made larger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Redrawn {
+    /// Cut to a square of at most so many pixels a side, for faces.
+    Square(u32),
+    /// Whole, its longer side of at most so many pixels.
+    Within(u32),
+}
+
 /// What it becomes.
 pub(crate) const BECOMES: MediaType = MediaType::Jpeg;
 
@@ -47,13 +56,13 @@ impl Painter {
         room.map_err(|_| Problem::too_many(PATIENCE.as_secs()))?.map_err(Problem::internal)
     }
 
-    /// The picture as a square of at most `side` pixels.
-    pub(crate) async fn square(&self, content: Vec<u8>, kind: MediaType, side: u32) -> Result<Vec<u8>> {
+    /// The picture, drawn anew.
+    pub(crate) async fn redraw(&self, content: Vec<u8>, kind: MediaType, how: Redrawn) -> Result<Vec<u8>> {
         let work = async {
             let turn = self.turns.clone().acquire_owned().await.map_err(Problem::internal)?;
             // A decoder that runs away keeps its turn, and takes nobody else's thread but that one.
             let drawn = tokio::task::spawn_blocking(move || {
-                let drawn = square(&content, kind, side);
+                let drawn = redraw(&content, kind, how);
                 drop(turn);
                 drawn
             });
@@ -63,11 +72,20 @@ impl Painter {
     }
 }
 
-fn square(content: &[u8], kind: MediaType, side: u32) -> Result<Vec<u8>> {
+fn redraw(content: &[u8], kind: MediaType, how: Redrawn) -> Result<Vec<u8>> {
     let format = ImageFormat::from_mime_type(kind.name()).ok_or_else(unreadable)?;
     let picture = decode(content, format)?;
-    let side = side.min(picture.width()).min(picture.height());
-    let picture = on_white(&picture.resize_to_fill(side, side, FilterType::CatmullRom));
+    let picture = match how {
+        Redrawn::Square(side) => {
+            let side = side.min(picture.width()).min(picture.height());
+            picture.resize_to_fill(side, side, FilterType::CatmullRom)
+        }
+        Redrawn::Within(side) if picture.width().max(picture.height()) > side => {
+            picture.resize(side, side, FilterType::CatmullRom)
+        }
+        Redrawn::Within(_) => picture,
+    };
+    let picture = on_white(&picture);
     let mut drawn = vec![];
     JpegEncoder::new_with_quality(&mut drawn, QUALITY).encode_image(&picture).map_err(Problem::internal)?;
     Ok(drawn)
@@ -159,11 +177,24 @@ mod tests {
             (MediaType::Png, ImageFormat::Png),
             (MediaType::WebP, ImageFormat::WebP),
         ] {
-            let drawn = square(&sample(300, 200, format), kind, 128).unwrap();
+            let drawn = redraw(&sample(300, 200, format), kind, Redrawn::Square(128)).unwrap();
             assert_eq!(size(&drawn), (128, 128), "{kind}");
             // Nothing is made larger than it was.
-            assert_eq!(size(&square(&sample(40, 90, format), kind, 128).unwrap()), (40, 40), "{kind}");
+            assert_eq!(
+                size(&redraw(&sample(40, 90, format), kind, Redrawn::Square(128)).unwrap()),
+                (40, 40),
+                "{kind}"
+            );
         }
+    }
+
+    #[test]
+    fn a_picture_that_stays_whole_keeps_its_shape_and_is_not_made_larger() {
+        let within = |width, height| {
+            let sent = sample(width, height, ImageFormat::Png);
+            size(&redraw(&sent, MediaType::Png, Redrawn::Within(100)).unwrap())
+        };
+        assert_eq!((within(300, 150), within(40, 90), within(1, 5000)), ((100, 50), (40, 90), (1, 100)));
     }
 
     #[test]
@@ -173,7 +204,7 @@ mod tests {
         let mut plain = Cursor::new(vec![]);
         halves.write_to(&mut plain, ImageFormat::Jpeg).unwrap();
         let sent = with_exif(&plain.into_inner(), 6);
-        let drawn = square(&sent, MediaType::Jpeg, 64).unwrap();
+        let drawn = redraw(&sent, MediaType::Jpeg, Redrawn::Square(64)).unwrap();
         for mark in [b"Exif".as_slice(), b"GPS"] {
             assert!(sent.windows(mark.len()).any(|w| w == mark));
             assert!(!drawn.windows(mark.len()).any(|w| w == mark));
@@ -189,11 +220,11 @@ mod tests {
         bomb[16..24].copy_from_slice(&[0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30]);
         let crc = crc(&bomb[12..29]).to_be_bytes();
         bomb[29..33].copy_from_slice(&crc);
-        assert!(square(&bomb, MediaType::Png, 128).is_err());
+        assert!(redraw(&bomb, MediaType::Png, Redrawn::Square(128)).is_err());
         let many = sample(5001, 5000, ImageFormat::Png);
-        let refused = square(&many, MediaType::Png, 128).unwrap_err();
+        let refused = redraw(&many, MediaType::Png, Redrawn::Square(128)).unwrap_err();
         assert_eq!(refused.fields[0].code, "too_many_pixels");
-        assert!(square(&sample(9, 9, ImageFormat::Png), MediaType::Jpeg, 128).is_err());
+        assert!(redraw(&sample(9, 9, ImageFormat::Png), MediaType::Jpeg, Redrawn::Square(128)).is_err());
     }
 
     fn crc(data: &[u8]) -> u32 {
@@ -223,7 +254,7 @@ mod tests {
             if is_cut {
                 sent.truncate(cut.index(sent.len()));
             }
-            if let Ok(drawn) = square(&sent, ACCEPTED[kind], 16) {
+            if let Ok(drawn) = redraw(&sent, ACCEPTED[kind], Redrawn::Square(16)) {
                 let (width, height) = size(&drawn);
                 prop_assert!(width == height && width <= 16);
             }

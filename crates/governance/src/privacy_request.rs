@@ -23,6 +23,7 @@ use pathology::{
     report::{
         addendum::api::{self as addenda, SignedAddendum},
         api::{self as reports, SignedReport},
+        consultation::api::{self as consultations, ConsultationView},
     },
 };
 use platform::{
@@ -428,6 +429,8 @@ pub struct RecordExport {
     pub pathology_addenda: Vec<SignedAddendum>,
     /// What they told during operations.
     pub pathology_frozen_sections: Vec<FrozenSectionView>,
+    /// What colleagues were asked about them, and what they said.
+    pub pathology_consultations: Vec<ConsultationView>,
     /// What there is of them in the laboratory: specimens, blocks, slides.
     pub pathology_items: Vec<BenchItem>,
     /// Medications, immunizations, history, plans.
@@ -475,6 +478,7 @@ async fn export<M: Send + Sync>(
         pathology_reports: reports::all(caller, tx, chart).await?,
         pathology_addenda: addenda::all(caller, tx, chart).await?,
         pathology_frozen_sections: frozen::all(caller, tx, chart).await?,
+        pathology_consultations: consultations::all(caller, tx, chart).await?,
         lists: entry::everything(caller, tx, chart).await?,
         consents: consent::list(caller, tx, chart.records(), chart.is_open()).await?,
         disclosures: disclosure::list(caller, tx, chart.records()).await?,

@@ -185,6 +185,7 @@ mod tests {
             Block::Barcode { number, .. } => number.clone(),
             Block::Drawing { label, .. } | Block::Signature { label, .. } => label.clone(),
             Block::Table { rows } => format!("{rows:?}"),
+            Block::Pictures(pictures) => format!("{} pictures", pictures.len()),
         };
         paper(record, "PAT-1").blocks.iter().map(line).collect::<Vec<_>>().join("\n")
     }

@@ -144,6 +144,8 @@ define_ids! {
     AiChatTurnId,
     /// What is added below a report that is out.
     PathologyAddendumId,
+    /// What a colleague is asked about a report.
+    ConsultationId,
     /// What was told during an operation of a specimen.
     FrozenSectionId,
     /// A template of the texts of a report.

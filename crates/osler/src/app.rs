@@ -96,6 +96,7 @@ pub fn owners() -> Vec<Arc<dyn files::Owner>> {
         Arc::new(registry::photo::Photos),
         Arc::new(staff::portrait::Portraits),
         Arc::new(charting::document::Documents),
+        Arc::new(pathology::report::image::Images),
     ]
 }
 

@@ -7,7 +7,7 @@ insert into pathology.report (id, case_id, language, recorded_by) values (:id, :
 
 --! get : ReportRow
 select r.id, r.case_id, r.language, r.specimen, r.gross_examination, r.microscopic_examination, r.diagnosis, r.special_stains,
-       r.immunohistochemistry, r.comments, r.diagnoses, r.synoptic, r.status, r.edition, r.amendment_reason, r.rejection_reason,
+       r.immunohistochemistry, r.comments, r.diagnoses, r.synoptic, r.images, r.status, r.edition, r.amendment_reason, r.rejection_reason,
        r.rejected_by_name, r.submitted_by, r.submitted_by_name, r.submitted_at, r.verified_by, r.verified_by_name, r.verified_at, r.signed_by_name,
        r.signed_at, r.published_by_name, r.published_at, r.issued_edition, r.issued_at, r.before_amendment,
        r.withdrawal_reason, r.withdrawn_by_name, r.withdrawn_at, r.recorded_by, r.changed_by, r.version, r.created_at, r.updated_at
@@ -15,7 +15,7 @@ select r.id, r.case_id, r.language, r.specimen, r.gross_examination, r.microscop
 
 --! of_cases : ReportRow
 select r.id, r.case_id, r.language, r.specimen, r.gross_examination, r.microscopic_examination, r.diagnosis, r.special_stains,
-       r.immunohistochemistry, r.comments, r.diagnoses, r.synoptic, r.status, r.edition, r.amendment_reason, r.rejection_reason,
+       r.immunohistochemistry, r.comments, r.diagnoses, r.synoptic, r.images, r.status, r.edition, r.amendment_reason, r.rejection_reason,
        r.rejected_by_name, r.submitted_by, r.submitted_by_name, r.submitted_at, r.verified_by, r.verified_by_name, r.verified_at, r.signed_by_name,
        r.signed_at, r.published_by_name, r.published_at, r.issued_edition, r.issued_at, r.before_amendment,
        r.withdrawal_reason, r.withdrawn_by_name, r.withdrawn_at, r.recorded_by, r.changed_by, r.version, r.created_at, r.updated_at
@@ -50,7 +50,7 @@ select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, 
 update pathology.report
    set language = :language, specimen = :specimen, gross_examination = :gross_examination,
        microscopic_examination = :microscopic_examination, diagnosis = :diagnosis, special_stains = :special_stains,
-       immunohistochemistry = :immunohistochemistry, comments = :comments, diagnoses = :diagnoses, synoptic = :synoptic,
+       immunohistochemistry = :immunohistochemistry, comments = :comments, diagnoses = :diagnoses, synoptic = :synoptic, images = :images,
        changed_by = :by, version = version + 1, updated_at = now()
  where id = :id and version = :version and status = 'draft';
 

@@ -109,6 +109,13 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ),
     ProblemInfo::new(429, "ai_busy", "an answer is still on its way, or so many are in this clinic"),
     ProblemInfo::new(429, "ai_limit", "so much is asked in an hour and no more"),
+    ProblemInfo::new(
+        409,
+        "consultation_state",
+        "a consultation is answered once, and a report says what was said before it is signed",
+    ),
+    ProblemInfo::new(409, "consultation_of_another", "somebody else asked, or is asked"),
+    ProblemInfo::new(409, "images_full", "a report keeps at most 200 images"),
     ProblemInfo::new(409, "signer_unlicensed", "who signs a report has a licence that is valid today"),
 ];
 
@@ -139,6 +146,8 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(specimen::api::router())
         .merge(label::api::router())
         .merge(report::api::router())
+        .merge(report::image::api::router())
+        .merge(report::consultation::api::router())
         .merge(assistant::api::router())
         .merge(delivery::api::router())
         .merge(frozen::api::router())
@@ -196,6 +205,14 @@ pub fn transitions() -> Vec<TransitionInfo> {
             let permission = Some(action.permission());
             let (from, action, to) = (from.word(), action.word(), to.word());
             all.push(TransitionInfo { thing: "addendum", from, action, to, permission });
+        }
+    }
+    for from in report::consultation::state::Status::ALL {
+        for action in report::consultation::state::Action::ALL {
+            let Some(to) = report::consultation::state::leads_to(from, action) else { continue };
+            let permission = Some(action.permission());
+            let (from, action, to) = (from.word(), action.word(), to.word());
+            all.push(TransitionInfo { thing: "consultation", from, action, to, permission });
         }
     }
     all.extend(bench::state::transitions());

@@ -4,10 +4,11 @@ use std::{num::NonZeroU16, ops::Range};
 
 use jiff::{Timestamp, tz::TimeZone};
 use krilla::{
-    Document, SerializeSettings,
+    Data, Document, SerializeSettings,
     color::{luma, rgb},
     configure::{Configuration, Validator},
-    geom::{Path, PathBuilder, Point, Rect},
+    geom::{Path, PathBuilder, Point, Rect, Size, Transform},
+    image::Image,
     metadata::{DateTime, Metadata},
     page::PageSettings,
     paint::{Fill, LineCap, LineJoin, Paint, Stroke},
@@ -19,7 +20,7 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use rustybuzz::{Direction, UnicodeBuffer};
 
 use crate::{
-    Block, Drawing, Error, Paper, Place, SIGNATURE,
+    Block, Drawing, Error, Paper, Picture, Place, SIGNATURE,
     barcode::{self, Matrix},
     font::Typefaces,
     label::{draw_bars, draw_matrix},
@@ -47,6 +48,11 @@ const BAR: f32 = 0.9;
 const DRAWING: f32 = 240.0;
 /// How wide a name stands that was written by hand.
 const SIGNED: f32 = 170.0;
+
+/// The most that a photograph is high.
+const PICTURE: f32 = 200.0;
+/// Between two photographs.
+const PICTURES_APART: f32 = 14.0;
 
 /// What a file is for.
 #[derive(Debug, Clone, Copy)]
@@ -98,6 +104,8 @@ enum Role {
     Barcode,
     Drawing,
     Signature,
+    /// A photograph, by its number among them.
+    Picture(usize),
 }
 
 impl Role {
@@ -112,7 +120,8 @@ impl Role {
             | Self::Code
             | Self::Barcode
             | Self::Drawing
-            | Self::Signature => 10.0,
+            | Self::Signature
+            | Self::Picture(_) => 10.0,
         }
     }
 
@@ -123,12 +132,12 @@ impl Role {
             Self::Item => 8.0,
             Self::Text => 2.0,
             Self::Head | Self::Cell => 3.0,
-            Self::Code | Self::Barcode | Self::Drawing => 12.0,
+            Self::Code | Self::Barcode | Self::Drawing | Self::Picture(_) => 12.0,
             Self::Signature => 4.0,
         }
     }
 
-    fn tag(self) -> TagKind {
+    fn tag(self, captions: &[&str]) -> TagKind {
         let heading = |level: u16| Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), None).into();
         match self {
             Self::Title => heading(1),
@@ -144,6 +153,10 @@ impl Role {
             }
             Self::Signature => {
                 Tag::Figure(Some("A name written by hand; it stands in letters near it".into())).into()
+            }
+            Self::Picture(number) => {
+                let caption = captions.get(number).copied().unwrap_or_default();
+                Tag::Figure(Some(caption.to_owned())).into()
             }
         }
     }
@@ -172,6 +185,8 @@ enum Figure<'a> {
     Drawing(&'a Drawing),
     /// A name written by hand.
     Signature(&'a [Vec<Place>]),
+    /// A photograph, where it begins from the left, and how large it stands on the page.
+    Picture(Image, f32, Size),
 }
 
 /// A figure, and where it stands.
@@ -193,6 +208,8 @@ struct Layout<'a> {
     tables: Vec<Range<usize>>,
     y: f32,
     roles: Vec<Role>,
+    /// What is read in the place of each photograph.
+    captions: Vec<&'a str>,
 }
 
 impl<'a> Layout<'a> {
@@ -318,6 +335,42 @@ impl<'a> Layout<'a> {
         Ok(())
     }
 
+    /// Photographs side by side, each with its caption below; they stay on one page.
+    fn pictures(&mut self, row: &'a [Picture]) -> Result<(), Error> {
+        let size = Role::Text.size();
+        let column = (WIDTH - 2.0 * MARGIN - PICTURES_APART) / 2.0;
+        let mut all = vec![];
+        for picture in row {
+            let image = Image::from_jpeg(Data::from(picture.jpeg.to_vec()), false).map_err(Error::Broken)?;
+            let (wide, high) = (image.size().0 as f32, image.size().1 as f32);
+            let scale = (column / wide).min(PICTURE / high);
+            let on_page = Size::from_wh(wide * scale, high * scale);
+            let on_page = on_page.ok_or_else(|| Error::Broken("a picture has no size".into()))?;
+            all.push((picture, image, on_page, self.lines(&picture.caption, false, size, column)));
+        }
+        let highest = all.iter().map(|(_, _, on_page, _)| on_page.height()).fold(0.0, f32::max);
+        let lines = all.iter().map(|(.., lines)| lines.len()).max().unwrap_or_default();
+        let height = highest + 4.0 + 1.4 * size * lines as f32;
+        self.y += Role::Picture(0).space_above();
+        self.room(height)?;
+        let top = self.y;
+        for (at, (picture, image, on_page, lines)) in all.into_iter().enumerate() {
+            let x = MARGIN + (column + PICTURES_APART) * at as f32;
+            self.roles.push(Role::Picture(self.captions.len()));
+            self.captions.push(&picture.caption);
+            self.y = top;
+            self.figure(Figure::Picture(image, x, on_page));
+            self.roles.push(Role::Text);
+            self.y = top + highest + 4.0;
+            for line in lines {
+                self.place(line, false, size, x, column);
+                self.y += 1.4 * size;
+            }
+        }
+        self.y = top + height;
+        Ok(())
+    }
+
     /// A table; a row that fits a page stands on one.
     fn table(&mut self, rows: &[(String, String)]) -> Result<(), Error> {
         let (begin, size) = (self.roles.len(), Role::Cell.size());
@@ -388,6 +441,7 @@ pub(crate) fn render(paper: &Paper, compressed: bool, kind: Kind) -> Result<Vec<
         tables: vec![],
         y: MARGIN,
         roles: vec![],
+        captions: vec![],
     };
     layout.paragraph(Role::Title, &paper.title)?;
     for block in &paper.blocks {
@@ -401,6 +455,11 @@ pub(crate) fn render(paper: &Paper, compressed: bool, kind: Kind) -> Result<Vec<
             Block::Barcode { label, number } => layout.barcode(label, number)?,
             Block::Drawing { label, drawing } => layout.drawing(label, drawing)?,
             Block::Signature { label, strokes } => layout.signature(label, strokes)?,
+            Block::Pictures(pictures) => {
+                for row in pictures.chunks(2) {
+                    layout.pictures(row)?;
+                }
+            }
         }
     }
     write(paper, &layout, compressed, kind)
@@ -415,7 +474,8 @@ fn write(paper: &Paper, layout: &Layout<'_>, compressed: bool, kind: Kind) -> Re
     };
     let mut document = Document::new_with(settings);
     document.set_metadata(kind.metadata(paper));
-    let mut pieces: Vec<TagGroup> = layout.roles.iter().map(|role| TagGroup::new(role.tag())).collect();
+    let mut pieces: Vec<TagGroup> =
+        layout.roles.iter().map(|role| TagGroup::new(role.tag(&layout.captions))).collect();
     let all = layout.pages.len();
     for (number, lines) in layout.pages.iter().enumerate() {
         let size = PageSettings::from_wh(WIDTH, HEIGHT)
@@ -443,6 +503,11 @@ fn write(paper: &Paper, layout: &Layout<'_>, compressed: bool, kind: Kind) -> Re
                 }
                 Figure::Drawing(drawing) => draw_drawing(&mut surface, drawing, placed.y),
                 Figure::Signature(strokes) => draw_signature(&mut surface, strokes, placed.y),
+                Figure::Picture(image, x, size) => {
+                    surface.push_transform(&Transform::from_translate(*x, placed.y));
+                    surface.draw_image(image.clone(), *size);
+                    surface.pop();
+                }
             }
             surface.end_tagged();
             if let Some(piece) = pieces.get_mut(placed.piece) {

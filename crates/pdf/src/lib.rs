@@ -8,6 +8,8 @@ pub mod label;
 mod lines;
 pub mod revision;
 
+use std::sync::Arc;
+
 use draw::Kind;
 use jiff::Timestamp;
 
@@ -48,6 +50,8 @@ pub enum Block {
         /// At most 24 letters of ASCII.
         number: String,
     },
+    /// Pictures with what is to know of them below, two a row; none stands on two pages.
+    Pictures(Vec<Picture>),
     /// A label, and beside it what was drawn.
     Drawing {
         /// What it is.
@@ -66,6 +70,15 @@ pub enum Block {
 
 /// Width and height of the field in which somebody writes their name, whatever its size on the page.
 pub const SIGNATURE: (f32, f32) = (1000.0, 300.0);
+
+/// A photograph.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// A JPEG of three colours.
+    pub jpeg: Arc<Vec<u8>>,
+    /// Stands below it, and is read in its place to who cannot see it.
+    pub caption: String,
+}
 
 /// A place in a drawing, from its left and its top, in a square of [`Drawing::SIZE`].
 pub type Place = (f32, f32);

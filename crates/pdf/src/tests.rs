@@ -176,3 +176,28 @@ fn a_table_is_read_row_by_row_and_a_row_stands_on_one_page() {
     let long = Block::Table { rows: vec![("One".into(), "words ".repeat(3_000))] };
     assert!(pages(&Paper { blocks: vec![long], ..paper }.render().unwrap()) > 2);
 }
+
+/// A photograph of this size.
+fn photograph(width: u32, height: u32) -> Picture {
+    let mut jpeg = std::io::Cursor::new(vec![]);
+    image::RgbImage::new(width, height).write_to(&mut jpeg, image::ImageFormat::Jpeg).unwrap();
+    Picture { jpeg: jpeg.into_inner().into(), caption: "1. Microscopic · Nests of cells".into() }
+}
+
+#[test]
+fn photographs_stand_two_a_row_with_words_in_their_place() {
+    let drawn = |pictures: Vec<Picture>| {
+        let paper = Paper { blocks: vec![Block::Pictures(pictures)], ..paper("") };
+        paper.archive(jiff::Timestamp::UNIX_EPOCH).unwrap()
+    };
+    // Three rows of the greatest height fill a page, and the fourth begins the next one.
+    let rows = |number: usize| pages(&drawn((0..number).map(|_| photograph(40, 60)).collect()));
+    assert_eq!((rows(0), rows(1), rows(6), rows(7)), (1, 1, 1, 2));
+    let file = drawn(vec![photograph(4000, 1), photograph(1, 4000), photograph(8, 8)]);
+    let text = String::from_utf8_lossy(&file);
+    assert_eq!(text.matches("/DCTDecode").count(), 3);
+    assert_eq!(text.matches("/S /Figure").count(), 3);
+    let broken = Picture { jpeg: b"\xff\xd8 no picture".to_vec().into(), caption: String::new() };
+    let paper = Paper { blocks: vec![Block::Pictures(vec![broken])], ..paper("") };
+    assert!(matches!(paper.render(), Err(Error::Broken(_))));
+}

@@ -1,7 +1,7 @@
 //! The picture of a colleague, by which the others know who is who.
 
 use async_trait::async_trait;
-use files::{Files, MediaType, Owner, permissions::ReadFile};
+use files::{Files, MediaType, Owner, Redrawn, permissions::ReadFile};
 use identity::permissions::ReadClinic;
 use kernel::{AccountId, FileId, Problem, Result, text::Check};
 use platform::{Answer, Body, Caller, Event, Path, Permission, Platform, Read, Reply, Tx, Write};
@@ -24,8 +24,8 @@ impl Owner for Portraits {
     fn accepts(&self) -> &'static [MediaType] {
         files::PICTURES
     }
-    fn square(&self) -> Option<u32> {
-        Some(256)
+    fn redrawn(&self) -> Option<Redrawn> {
+        Some(Redrawn::Square(256))
     }
     fn largest(&self) -> u64 {
         10 << 20

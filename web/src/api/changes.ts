@@ -96,6 +96,13 @@ const STALE: Record<string, string[]> = {
   '/api/v1/pathology/reports/{id}/ai-chat/preview': ['/api/v1/audit'],
   '/api/v1/pathology/reports/{id}/ai-chat/{turn}/acceptance': ['/api/v1/audit'],
   '/api/v1/pathology/cases': ['/api/v1/pathology', '/api/v1/patients', '/api/v1/drafts', '/api/v1/audit'],
+  '/api/v1/pathology/reports/{id}/images': ['/api/v1/audit'],
+  '/api/v1/pathology/consultations': [
+    '/api/v1/pathology/reports',
+    '/api/v1/drafts',
+    '/api/v1/notifications',
+    '/api/v1/audit',
+  ],
   '/api/v1/pathology/reports': [
     '/api/v1/pathology',
     '/api/v1/patients',

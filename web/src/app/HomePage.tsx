@@ -185,7 +185,7 @@ function whereTo(draft: Schemas['DraftSummary']) {
       to: '/patients/$id/encounters/$encounterId',
       params: { id: draft.patient_id, encounterId: draft.item_id } as never,
     };
-  if (draft.form === 'pathology_report' && draft.item_id)
+  if ((draft.form === 'pathology_report' || draft.form === 'consultation') && draft.item_id)
     return { to: '/pathology/reports/$id', params: { id: draft.item_id } as never };
   return draft.form === 'patient' ? { to: '/patients/$id/edit', params } : { to: '/patients/$id', params };
 }

@@ -20,6 +20,8 @@ const en = joined(
         '!./en/report_chat.json',
         '!./en/addendum.json',
         '!./en/frozen.json',
+        '!./en/consultation.json',
+        '!./en/report_image.json',
         '!./en/report_template.json',
         '!./en/report_check.json',
         '!./en/pathology_find.json',

@@ -87,6 +87,12 @@ pub enum Kind {
     CoSignatureEnded,
     /// A report came back to who wrote it.
     ReportReturned,
+    /// A colleague asks about a case of the laboratory.
+    ConsultationAsked,
+    /// A colleague said what they think of it.
+    ConsultationAnswered,
+    /// A colleague did not, and said why.
+    ConsultationDeclined,
     /// A report of a patient in the reader's care is out.
     ResultPublished,
     /// One that the reader saw, or of a patient in their care, says something else now.
@@ -101,11 +107,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which people choose among them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::CoSignatureAsked,
         Self::CoSignatureDeclined,
         Self::CoSignatureEnded,
         Self::ReportReturned,
+        Self::ConsultationAsked,
+        Self::ConsultationAnswered,
+        Self::ConsultationDeclined,
         Self::ResultPublished,
         Self::ResultAmended,
         Self::ResultAdded,
@@ -140,6 +149,9 @@ impl Kind {
             Self::CoSignatureDeclined => "co_signature_declined",
             Self::CoSignatureEnded => "co_signature_ended",
             Self::ReportReturned => "report_returned",
+            Self::ConsultationAsked => "consultation_asked",
+            Self::ConsultationAnswered => "consultation_answered",
+            Self::ConsultationDeclined => "consultation_declined",
             Self::ResultPublished => "result_published",
             Self::ResultAmended => "result_amended",
             Self::ResultAdded => "result_added",
@@ -169,6 +181,9 @@ impl Kind {
             | Self::SealingLate
             | Self::CoSignatureAsked
             | Self::ReportReturned
+            | Self::ConsultationAsked
+            | Self::ConsultationAnswered
+            | Self::ConsultationDeclined
             | Self::ResultAdded
             | Self::CertificateRevoked => Priority::High,
             Self::JobDead

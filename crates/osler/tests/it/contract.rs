@@ -381,6 +381,9 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let letter =
         crate::photo::send_for(&person, "patient_document", "text/plain", b"A letter".to_vec()).await;
     let letter = letter.expect(201).id();
+    let micrograph = crate::photo::picture(9, 9, image::ImageFormat::Png);
+    let micrograph = crate::photo::send_for(&person, "pathology_image", "image/png", micrograph).await;
+    let micrograph = micrograph.expect(201).id();
     let merge = json!({"survivor_id": id, "merged_id": double, "reason": "typed twice"});
     let distinct = json!({"one_id": id, "other_id": double, "is_distinct": true, "reason": "two people"});
     let appointment = crate::scheduling::book(&person, &id).await;
@@ -538,6 +541,15 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", format!("{}/document.pdf", addendum.replace("addenda", "results/addenda")), json!(null), 1),
         ("GET", format!("{case}/frozen-sections"), json!(null), 1),
         ("GET", format!("{drafted}/draft.pdf"), json!(null), 1),
+        ("GET", format!("{drafted}/consultations"), json!(null), 1),
+        ("GET", format!("{drafted}/consultants"), json!(null), 1),
+        (
+            "POST",
+            format!("{drafted}/consultations"),
+            json!({"account_id": pathologist.account, "question": "A naevus?"}),
+            1,
+        ),
+        ("POST", format!("{drafted}/images"), json!({"file_id": micrograph}), 1),
         ("GET", format!("{drafted}/templates"), json!(null), 1),
         ("GET", "/pathology/report-templates".into(), json!(null), 0),
         (

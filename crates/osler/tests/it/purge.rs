@@ -41,6 +41,9 @@ async fn old(person: &Person<'_>, family: &str) -> String {
     crate::ai_chat::said(person.house, &report).await;
     crate::pathology_addendum::added(&laboratory, &report).await;
     crate::pathology_frozen::judged(&laboratory, &id).await;
+    let report = crate::pathology_image::illustrated(person.house, &laboratory, &id).await;
+    let colleague = person.house.person(clinic, &["pathologist"]).await;
+    crate::pathology_consultation::answered(person.house, &laboratory, &colleague, &report).await;
     crate::bench::filled(person, &id).await;
     age(person.house, &id).await;
     id
@@ -127,6 +130,8 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         "pathology.finding_dismissal",
         "pathology.ai_chat_history",
         "pathology.report_addendum",
+        "pathology.report_image",
+        "pathology.consultation",
         "pathology.frozen_section",
         "pathology.frozen_concordance",
         "pathology.bench_item",

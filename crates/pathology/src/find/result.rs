@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use axum::response::Response;
 use jiff::{Timestamp, civil::Date};
-use kernel::{Cursor, PathologyAddendumId, PathologyCaseId, PathologyReportId, PatientId, Problem, Result};
+use kernel::{
+    Cursor, FileId, PathologyAddendumId, PathologyCaseId, PathologyReportId, PatientId, Problem, Result,
+};
 use platform::{Caller, Download, Path, Platform, Query, Reply};
 use registry::chart::open_chart;
 use serde::{Deserialize, Serialize};
@@ -20,7 +22,7 @@ use crate::{
     case::{InvestigationType, api::known, store as cases},
     frozen::{api::PreliminaryResult, store as frozen},
     permissions::ReadResults,
-    report::{REPORT, addendum::store as addenda, store as reports},
+    report::{REPORT, ReportLanguage, addendum::store as addenda, image::ReportImage, store as reports},
     specimen::SpecimenDetails,
 };
 
@@ -55,8 +57,19 @@ pub struct PathologyResult {
     pub doubtful_since: Option<Timestamp>,
     /// When it was taken back: nobody relies on it.
     pub withdrawn_at: Option<Timestamp>,
+    /// Photographs and micrographs of the edition that is out; none of one that was taken back.
+    pub images: Vec<ResultImage>,
     /// What was added below the edition that is out, the oldest first.
     pub addenda: Vec<ResultAddendum>,
+}
+
+/// An image of a report that is out.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ResultImage {
+    /// `/files/{id}` is the picture.
+    pub id: FileId,
+    /// What the paper says below it.
+    pub caption: String,
 }
 
 /// What was added below a report that is out.
@@ -114,6 +127,10 @@ struct Said {
     diagnosis: Option<String>,
     #[serde(default)]
     diagnoses: Vec<SaidOfSpecimen>,
+    #[serde(default)]
+    images: Vec<ReportImage>,
+    #[serde(default)]
+    language: ReportLanguage,
 }
 
 #[derive(Deserialize)]
@@ -130,6 +147,20 @@ struct SignedSpecimen {
 }
 
 impl Signed {
+    fn images(&self) -> Vec<ResultImage> {
+        let label = |image: &ReportImage| {
+            let one = self.specimens.iter().find(|one| Some(one.id) == image.specimen_id.map(|id| id.0));
+            one.map(|one| one.label.as_str())
+        };
+        let shown = self.report.images.iter().enumerate();
+        shown
+            .map(|(i, image)| ResultImage {
+                id: image.id,
+                caption: image.line(i + 1, label(image), self.report.language),
+            })
+            .collect()
+    }
+
     /// A diagnosis with the specimen it is of: its label, what it is and where it is from.
     fn of(&self, said: &SaidOfSpecimen) -> String {
         let Some(one) = self.specimens.iter().find(|one| one.id == said.specimen_id) else {
@@ -144,6 +175,7 @@ impl Signed {
 fn view(row: ResultRow, doubts: &BTreeMap<Uuid, Timestamp>) -> Result<PathologyResult> {
     let signed: Signed = serde_json::from_value(row.content).map_err(Problem::internal)?;
     let each = signed.report.diagnoses.iter().map(|one| signed.of(one));
+    let images = if row.withdrawn_at.is_some() { vec![] } else { signed.images() };
     let diagnosis = signed.report.diagnosis.iter().cloned().chain(each).collect();
     Ok(PathologyResult {
         report_id: PathologyReportId(row.report_id),
@@ -159,6 +191,7 @@ fn view(row: ResultRow, doubts: &BTreeMap<Uuid, Timestamp>) -> Result<PathologyR
         is_being_amended: row.is_being_amended,
         doubtful_since: doubts.get(&row.signature_id).copied(),
         withdrawn_at: row.withdrawn_at,
+        images,
         addenda: vec![],
     })
 }

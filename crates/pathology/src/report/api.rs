@@ -416,7 +416,7 @@ pub(crate) fn within(part: &str, mut problem: Problem) -> Problem {
 }
 
 /// Whether it is the time for it: else why not, and what is.
-fn may(row: &ReportRow, case: &CaseView, action: Action) -> Result<()> {
+pub(super) fn may(row: &ReportRow, case: &CaseView, action: Action) -> Result<()> {
     let place = place_of(row)?;
     if leads_to(place, action).is_none() {
         return Err(past(place));

@@ -10,6 +10,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{
     REPORT,
     api::{open, past, place_of},
+    image,
     signing::{gather, laboratory, too_many_pages},
     state::Status,
 };
@@ -23,20 +24,24 @@ async fn read_report_draft(
 ) -> Result<Response> {
     let _turn = turn().await?;
     let laboratory = laboratory(&caller).await?;
-    let tx = caller.read().await?;
-    let (row, case, chart) = open(&caller, &tx, id, Purpose::Read).await?;
-    let place = place_of(&row)?;
-    if !matches!(place.status, Status::Draft | Status::PendingVerification | Status::Verified) {
-        return Err(past(place));
-    }
-    let number = case.accession_number.clone();
-    let (facts, ..) = gather(&tx, &chart, (&row, case), laboratory).await?;
-    let (paper, at) = (facts.draft(&caller.zone()), caller.now());
+    let (facts, number, event, stored) = {
+        let tx = caller.read().await?;
+        let (row, case, chart) = open(&caller, &tx, id, Purpose::Read).await?;
+        let place = place_of(&row)?;
+        if !matches!(place.status, Status::Draft | Status::PendingVerification | Status::Verified) {
+            return Err(past(place));
+        }
+        let number = case.accession_number.clone();
+        let (facts, ..) = gather(&tx, &chart, (&row, case), laboratory).await?;
+        let stored = image::stored(&tx, &facts.text.images).await?;
+        (facts, number, chart.event("pathology_report.draft_read", REPORT).on(id), stored)
+    };
+    let images = image::read(caller.platform(), &stored).await?;
+    let (paper, at) = (facts.draft(&caller.zone(), &images), caller.now());
     let drawn = tokio::task::spawn_blocking(move || paper.archive(at)).await.map_err(Problem::internal)?;
     let file = drawn.map_err(|error| too_many_pages("text", error))?;
-    let event = chart.event("pathology_report.draft_read", REPORT).on(id);
     let made = Download::made("application/pdf", format!("draft-{number}.pdf"), file);
-    tx.disclose_download(event, Download { is_shown: true, ..made }).await
+    caller.read().await?.disclose_download(event, Download { is_shown: true, ..made }).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

@@ -2,7 +2,9 @@
 
 pub mod addendum;
 pub mod api;
+pub mod consultation;
 mod draft;
+pub mod image;
 pub mod paper;
 pub mod signing;
 pub mod state;
@@ -19,7 +21,7 @@ use platform::setting::{Setting, Switch};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use self::state::Complete;
+use self::{image::ReportImage, state::Complete};
 use crate::{
     specimen::{api::SpecimenView, filled, state::Status as SpecimenStatus},
     synoptic::{self, SynopticSection},
@@ -115,6 +117,9 @@ pub struct ReportText {
     /// What was found, element by element.
     #[serde(default)]
     pub synoptic: Vec<SynopticSection>,
+    /// Photographs and micrographs, in the order in which they are shown.
+    #[serde(default)]
+    pub images: Vec<ReportImage>,
 }
 
 impl ReportText {
@@ -142,6 +147,7 @@ impl ReportText {
             check.optional(&format!("diagnoses[{i}].code"), line.code.as_deref(), 40);
         }
         synoptic::check(&self.synoptic, &mut check);
+        image::check(&self.images, &mut check);
         check.done()
     }
 
@@ -158,6 +164,7 @@ impl ReportText {
             check.that(told.insert(line.specimen_id.0), &field("specimen_id"), "duplicate_specimen", message);
         }
         synoptic::check_specimens(&self.synoptic, specimens, &mut check);
+        image::check_specimens(&self.images, specimens, &mut check);
         check.done()
     }
 

@@ -10,7 +10,12 @@ use signing::{
     signature_image::Stroke,
 };
 
-use super::{ReportLanguage, ReportText, words::Words};
+use super::{
+    ReportLanguage, ReportText,
+    consultation::{self, Mentioned},
+    image::{self, Bytes},
+    words::Words,
+};
 use crate::{
     case::api::CaseView,
     frozen::{api::FrozenSectionView, words::Words as FrozenWords},
@@ -46,6 +51,8 @@ pub(crate) struct Facts {
     pub(crate) verified_at: Option<Timestamp>,
     /// What was told during the operation.
     pub(crate) frozen: Vec<FrozenSectionView>,
+    /// What colleagues said, where the report says it.
+    pub(crate) consultations: Vec<Mentioned>,
     /// The numbers of signed addenda of editions before this one: they count no more by themselves.
     pub(crate) addenda: Vec<i32>,
 }
@@ -81,6 +88,9 @@ impl Facts {
         if !self.frozen.is_empty() {
             content["frozen_sections"] = self.frozen.iter().map(signed_frozen).collect();
         }
+        if !self.consultations.is_empty() {
+            content["consultations"] = self.consultations.iter().map(Mentioned::signed).collect();
+        }
         if !self.addenda.is_empty() {
             content["addenda_superseded"] = json!(self.addenda);
         }
@@ -104,6 +114,7 @@ impl Facts {
         signature: &Signature,
         zone: &TimeZone,
         (code, address): (&str, &str),
+        images: &Bytes,
         handwriting: Vec<Stroke>,
     ) -> Paper {
         let (words, case) = (self.words(), &self.case);
@@ -122,7 +133,9 @@ impl Facts {
         self.about_request(&mut blocks, &day(signature.signed_at, zone));
         self.parts(&mut blocks);
         self.findings(&mut blocks);
+        self.images(&mut blocks, images);
         self.frozen_sections(&mut blocks, zone);
+        consultation::print(&self.consultations, self.text.language, zone, &mut blocks);
         self.signed(&mut blocks, signature, zone, handwriting);
         say(&mut blocks, words.code, Some(code));
         blocks.push(Block::Code { address: address.to_owned(), caption: words.caption.into() });
@@ -137,7 +150,7 @@ impl Facts {
     }
 
     /// The paper of a report that nobody has signed: it says so on each page, and has no code.
-    pub(crate) fn draft(&self, zone: &TimeZone) -> Paper {
+    pub(crate) fn draft(&self, zone: &TimeZone, images: &Bytes) -> Paper {
         let words = self.words();
         let mark = draft_mark(self.text.language);
         let mut blocks = vec![];
@@ -148,7 +161,9 @@ impl Facts {
         self.about_request(&mut blocks, "");
         self.parts(&mut blocks);
         self.findings(&mut blocks);
+        self.images(&mut blocks, images);
         self.frozen_sections(&mut blocks, zone);
+        consultation::print(&self.consultations, self.text.language, zone, &mut blocks);
         Paper {
             title: format!("{mark} · {}", words.title(self.case.investigation_type)),
             language: self.text.language.word().into(),
@@ -171,6 +186,11 @@ impl Facts {
         for part in &self.case.specimens {
             blocks.push(Block::Field { label: part.label.clone(), value: told(part, words) });
         }
+    }
+
+    /// The photographs and micrographs that are printed.
+    fn images(&self, blocks: &mut Vec<Block>, images: &Bytes) {
+        image::print(&self.text.images, images, &self.case.specimens, self.text.language, blocks);
     }
 
     /// What was told during the operation; of what was corrected, what counts.

@@ -27,6 +27,8 @@ use super::{
     addendum::store as addenda,
     api::{PathologyReportView, open, past, place_of, rule, same_person, view, wants_another},
     complete,
+    consultation::store as consultations,
+    image::{self, Bytes},
     paper::{Facts, Laboratory},
     state::{Action, Given, State, Status, leads_to},
     store::{self, ReportRow},
@@ -75,6 +77,7 @@ pub(super) async fn gather<M: Send + Sync>(
     };
     let facts = Facts {
         frozen: frozen::of_case(tx, &case).await?,
+        consultations: consultations::mentioned(tx, id).await?,
         addenda: added.filter(|one| one.edition < row.edition).map(|one| one.number).collect(),
         laboratory,
         patient: patients::get(tx, chart).await?,
@@ -117,7 +120,7 @@ pub(super) async fn refuse_unchanged<M: Send + Sync>(
         return Ok(());
     }
     let before = row.edition - 1;
-    let parts = ["report", "laboratory", "patient", "case", "specimens", "frozen_sections"];
+    let parts = ["report", "laboratory", "patient", "case", "specimens", "frozen_sections", "consultations"];
     if !says_as(tx, chart, of, laboratory, (before, &parts)).await? {
         return Ok(());
     }
@@ -139,7 +142,7 @@ pub(super) async fn refuse_corrected<M: Send + Sync>(
         chart,
         of,
         laboratory,
-        (row.edition - 1, &["patient", "case", "specimens", "frozen_sections"]),
+        (row.edition - 1, &["patient", "case", "specimens", "frozen_sections", "consultations"]),
     )
     .await?
     {
@@ -399,27 +402,30 @@ async fn ready<M: Send + Sync>(
 }
 
 /// Looks whether it may be signed before anybody is asked for a password, and has the signer show who they are.
-async fn unlock(caller: &Caller<SignReports>, asked: &Asked) -> Result<Arc<Signer>> {
+async fn unlock(caller: &Caller<SignReports>, asked: &Asked) -> Result<(Arc<Signer>, Bytes)> {
     let laboratory = laboratory(caller).await?;
-    let deed = {
+    let (deed, stored) = {
         let tx = caller.read().await?;
         let (row, case, chart) = open(caller, &tx, asked.id, Purpose::Write).await?;
         ready(caller, &tx, (&row, &case, &chart), asked, &laboratory).await?;
-        let (.., written) = gather(&tx, &chart, (&row, case), laboratory).await?;
+        let (facts, _, written) = gather(&tx, &chart, (&row, case), laboratory).await?;
         let content = content_of(&row, &written)?;
         if content != asked.content_sha256 {
             return Err(changed_since());
         }
-        Deed {
+        let deed = Deed {
             resource_type: REPORT.into(),
             resource_id: asked.id.0,
             resource_version: asked.act.edition(&row),
             meaning: asked.act.meaning(),
             content_sha256: Some(content),
-        }
+        };
+        (deed, image::stored(&tx, &facts.text.images).await?)
     };
     let shown = reauthenticate(caller, &asked.credential, deed).await?;
-    Signer::unlock(caller, shown).await.map(Arc::new)
+    let signer = Signer::unlock(caller, shown).await.map(Arc::new)?;
+    // What is signed names each by its digest, so they are the same when it is.
+    Ok((signer, image::read(caller.platform(), &stored).await?))
 }
 
 /// Signs a verified report: content, paper and code are kept, and nothing of it changes any more. Of those who sign at once one does.
@@ -475,7 +481,7 @@ async fn signed(
     version: Version,
     asked: Asked,
 ) -> Result<Reply<PathologyReportView>> {
-    let signer = unlock(caller, &asked).await?;
+    let (signer, images) = unlock(caller, &asked).await?;
     let code = reserve(caller).await?;
     let laboratory = laboratory(caller).await?;
     let tx = caller.write().await?;
@@ -498,7 +504,8 @@ async fn signed(
     let signature = signatures::add(&tx, &signer, &what, act.meaning(), given).await?;
     let on_paper = (code.printed(), document::address(&tx, &code));
     let handwriting = signature_image::of(&tx, caller.account()).await?;
-    let paper = facts.paper(&signature, &caller.zone(), (&on_paper.0, &on_paper.1), handwriting);
+    let on_paper = (on_paper.0.as_str(), on_paper.1.as_str());
+    let paper = facts.paper(&signature, &caller.zone(), on_paper, &images, handwriting);
     let file = drawn(&tx, (paper, "text"), &signer, &signature).await?;
     let kept = store::keep_edition(&tx, id, &content, &signature, &file).await?;
     document::register(&tx, &code, &signature, &file).await?;

@@ -18,6 +18,8 @@ use uuid::Uuid;
 
 use super::{
     REPORT, ReportLanguage, ReportText,
+    api::within_text,
+    image,
     state::{self, Action, Status, Step},
 };
 use crate::{specimen::filled, synoptic::SynopticSection};
@@ -70,6 +72,7 @@ pub(crate) fn text_of(row: &ReportRow) -> Result<ReportText> {
         comments: row.comments.clone(),
         diagnoses: serde_json::from_value(row.diagnoses.clone()).map_err(Problem::internal)?,
         synoptic: serde_json::from_value(row.synoptic.clone()).map_err(Problem::internal)?,
+        images: serde_json::from_value(row.images.clone()).map_err(Problem::internal)?,
     })
 }
 
@@ -105,6 +108,7 @@ pub(crate) async fn write(
 ) -> Result<()> {
     let mut settled = text.clone();
     settled.synoptic = text.synoptic.iter().map(SynopticSection::settled).collect();
+    settled.images = image::fill(tx, id, &text.images).await.map_err(within_text)?;
     set_text(tx, id, version, &settled).await?;
     keep(tx, id, Action::Write.word(), reason).await
 }
@@ -131,6 +135,7 @@ async fn set_text(tx: &Tx<Write>, id: PathologyReportId, version: Version, text:
     }
     let lines = serde_json::to_value(&lines).map_err(Problem::internal)?;
     let sections = serde_json::to_value(&text.synoptic).map_err(Problem::internal)?;
+    let images = serde_json::to_value(&text.images).map_err(Problem::internal)?;
     let written = queries::write()
         .bind(
             tx,
@@ -144,6 +149,7 @@ async fn set_text(tx: &Tx<Write>, id: PathologyReportId, version: Version, text:
             &filled(text.comments.as_deref()),
             &lines,
             &sections,
+            &images,
             &tx.account_name(),
             &id.0,
             &version.0,

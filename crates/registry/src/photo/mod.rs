@@ -1,7 +1,7 @@
 //! The photo of a patient, by which staff know whom they have before them.
 
 use async_trait::async_trait;
-use files::{Files, MediaType, Owner, permissions::ReadFile};
+use files::{Files, MediaType, Owner, Redrawn, permissions::ReadFile};
 use jiff::Timestamp;
 use kernel::{FileId, PatientId, Problem, Result};
 use platform::{Answer, Body, Caller, Event, Path, Permission, Platform, Read, Reply, Tx, Write};
@@ -33,8 +33,8 @@ impl Owner for Photos {
     fn accepts(&self) -> &'static [MediaType] {
         files::PICTURES
     }
-    fn square(&self) -> Option<u32> {
-        Some(SIDE)
+    fn redrawn(&self) -> Option<Redrawn> {
+        Some(Redrawn::Square(SIDE))
     }
     fn largest(&self) -> u64 {
         10 << 20

@@ -7,6 +7,7 @@ import { can, useSession } from '@/app/session';
 import { dateTime } from '@/ui/format';
 import { Listing, Pages } from '@/ui/Listing';
 import { Value } from '@/ui/Value';
+import { Images } from './report/ImagesReading';
 import './findTexts';
 import './pathologyTexts';
 
@@ -85,6 +86,7 @@ export function PatientResults({ id }: { id: string }) {
                     <bdi>{text}</bdi>
                   </Text>
                 ))}
+                {one.images.length > 0 && <Images images={one.images} />}
                 {one.addenda.map((added) => (
                   <div key={added.id}>
                     <Text

@@ -24,6 +24,8 @@ import { useMeeting } from '@/ui/useMeeting';
 import { useShortcuts } from '@/ui/useShortcuts';
 import { Beside } from './Beside';
 import { textTyped } from './checks';
+import { ImagesForm, useImages } from './ImagesForm';
+import { imageHangsOn, placedImages } from './images';
 import {
   field,
   LANGUAGES,
@@ -84,7 +86,7 @@ function Writing({
     initial: valuesOf(report),
     version: report.version,
     author: authorOf(report),
-    hangsOn,
+    hangsOn: (name) => hangsOn(name) ?? imageHangsOn(name),
   });
   // As it was read last: a colleague may have opened the case meanwhile, and another specimen have come.
   const [reread, setReread] = useState(report);
@@ -103,9 +105,10 @@ function Writing({
   });
   const submit = $api.useMutation('put', '/api/v1/pathology/reports/{id}/submission', { onError: meeting.onError });
   const refused = meeting.wrong ?? save.error;
-  const missed = usePlaced(submit.error, idsOf(newest.text));
-  const error = usePlaced(refused, idsOf(save.variables?.body.text));
+  const missed = usePlaced(submit.error, newest.text);
+  const error = usePlaced(refused, save.variables?.body.text);
   const form = { values: entry.values, set: entry.set, error: useStillWrong(error ?? missed, entry.values) };
+  const images = useImages(newest, form);
   const shortcuts = useShortcuts();
   const label = labelOf(t, newest, { lists, values: entry.values });
   const isChanged = entry.dirty.length > 0;
@@ -137,6 +140,7 @@ function Writing({
         >
           <Stack
             {...shortcuts}
+            {...images.handlers}
             onKeyDown={(event) => {
               shortcuts.onKeyDown(event);
               if (!event.isDefaultPrevented()) jumpOn(event);
@@ -170,6 +174,7 @@ function Writing({
             <SectionOf title={t('pathologyReport.field.synoptic')}>
               <SynopticForm form={form} report={newest} lists={lists} />
             </SectionOf>
+            <ImagesForm form={form} report={newest} coming={images} />
             {newest.allowed_actions.includes('submit') && (
               <Group gap="sm">
                 <Button
@@ -205,12 +210,13 @@ function Writing({
   );
 }
 
-const idsOf = (text: ReportText | undefined) => (text?.synoptic ?? []).map((section) => section.id);
+const idsOf = (parts: { id: string }[] | undefined) => (parts ?? []).map((one) => one.id).join(' ');
 
 /** A refusal with the fields as the form calls them; the same one as long as nothing else is refused. */
-function usePlaced(error: unknown, ids: string[]) {
-  const places = ids.join(' ');
-  return useMemo(() => placed(error, places.split(' ')), [error, places]);
+function usePlaced(error: unknown, text: ReportText | undefined) {
+  const sections = idsOf(text?.synoptic);
+  const images = idsOf(text?.images);
+  return useMemo(() => placedImages(placed(error, sections.split(' ')), images.split(' ')), [error, sections, images]);
 }
 
 /** What was typed before somebody took the report on: to be read, copied and thrown away. */

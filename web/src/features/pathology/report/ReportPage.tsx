@@ -18,8 +18,10 @@ import { FrozenSections } from '../FrozenSections';
 import { About } from './About';
 import { Addenda } from './Addenda';
 import { Checks, OpenFindings } from './Checks';
+import { Consultations } from './Consultations';
 import { isChecked, openOf, useChecks } from './checks';
 import { History } from './History';
+import { ImagesReading } from './ImagesReading';
 import { ReportForm } from './ReportForm';
 import { COLOUR, field, labelOf, lineField, type Report, type ReportReading, SECTIONS, standing } from './report';
 import { Signed } from './Signed';
@@ -112,11 +114,13 @@ function Opened({ report }: { report: ReportReading }) {
       <About report={report} />
       <AlarmBanner id={report.case_id} />
       <FrozenSections id={report.case_id} parts={report.specimens} />
+      <Consultations report={report} />
       {can(session, 'pathology_report.write') && <ReportForm of={report} />}
       {!may.includes('write') && (
         <>
           <Reading report={report} />
           <SynopticReading report={report} />
+          <ImagesReading report={report} />
         </>
       )}
       {!may.includes('write') && isChecked(report) && <Checks report={report} />}

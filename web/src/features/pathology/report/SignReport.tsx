@@ -6,6 +6,7 @@ import { FormDialog } from '@/ui/FormDialog';
 import { fieldError } from '@/ui/fields';
 import { Proof } from '@/ui/SignProof';
 import { OpenFindings } from './Checks';
+import { OpenConsultations } from './Consultations';
 import { useChecks } from './checks';
 import { labelOfSaved, type ReportReading } from './report';
 import { useChecklists } from './synoptic';
@@ -53,6 +54,7 @@ export function SignReport({
       onClosed={onClosed}
       onSubmit={() => give({ password })}
     >
+      {!isWithdrawal && <OpenConsultations report={report} />}
       <OpenFindings checks={checks} />
       <Text size="sm">
         {t('signed.meaningLabel')}: <b>{t(`signed.says.${meaning}`)}</b>

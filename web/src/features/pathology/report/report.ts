@@ -4,6 +4,7 @@ import type { Wording } from '@/ui/FormShell';
 import { textOf } from '@/ui/fields';
 import { dateTime } from '@/ui/format';
 import type { Values } from '@/ui/merge';
+import { imagesFrom, labelOfImage, lineOfImage, shownOfImage, valuesOfImages } from './images';
 import {
   type Checklist,
   checklistOf,
@@ -74,7 +75,7 @@ export function valuesOf(report: Report): Values {
   }
   // Each save of an amendment says why.
   if (report.edition > 1) values[WHY] = '';
-  return { ...values, ...valuesOfSections(text.synoptic) };
+  return { ...values, ...valuesOfSections(text.synoptic), ...valuesOfImages(text.images) };
 }
 
 /** Of which specimens a form holds lines: also of one that came while it was open, when a colleague's line of it was met. */
@@ -92,7 +93,7 @@ export function textFrom(values: Values, lists: Checklist[] = []): ReportText {
     .filter((line) => line.diagnosis !== '' || line.code !== null);
   const texts = Object.fromEntries(SECTIONS.map((name) => [name, textOf(values[field(name)])]));
   const language = values[field('language')] as ReportText['language'];
-  return { ...texts, language, diagnoses: lines, synoptic: sectionsFrom(values, lists) };
+  return { ...texts, language, diagnoses: lines, synoptic: sectionsFrom(values, lists), images: imagesFrom(values) };
 }
 
 /** What labels of synoptic sections are taken from: the checklists, and the sections by what a form or a report says of them. */
@@ -102,6 +103,8 @@ type Lists = { lists?: Checklist[]; values?: Values };
 export const labelOf =
   (t: TFunction, report?: Report, { lists, values = valuesOfSections(report?.text.synoptic) }: Lists = {}) =>
   (name: string) => {
+    const image = labelOfImage(t, name, values);
+    if (image) return image;
     const place = placeOf(name);
     if (place) {
       const list = checklistOf(lists, values[sectionField(place.id, 'checklist')]);
@@ -139,6 +142,8 @@ export const wordingOf = (t: TFunction, report: Report, lists?: Checklist[], val
   label: labelOf(t, report, { lists, values }),
   shown: (name, value) => {
     if (name === field('language')) return t(`pathologyReport.language.${value}`, value);
+    const image = shownOfImage(t, name, value, report.specimens);
+    if (image !== undefined) return image;
     const place = placeOf(name);
     if (!place || place.part === 'reason') return value;
     if (place.what === 'checklist') return checklistOf(lists, value)?.label ?? value;
@@ -173,6 +178,10 @@ export function partsOf(
       '\n',
     );
   });
+  const images = (text.images ?? []).map((image, at) => {
+    const printed = t(image.is_printed ? 'reportImage.printed' : 'reportImage.notPrinted');
+    return `${lineOfImage(t, image, at + 1, specimens)} (${printed})`;
+  });
   const lines = (text.diagnoses ?? []).map((line) => {
     const label = specimens.find((one) => one.id === line.specimen_id)?.label ?? '';
     return `${label} ${line.diagnosis}${line.code ? ` · ${line.code}` : ''}`;
@@ -181,6 +190,7 @@ export function partsOf(
     ...SECTIONS.map((name): [string, string] => [name, text[name] ?? '']),
     ['lines', lines.join('\n')],
     ['synoptic', sections.join('\n\n')],
+    ['images', images.join('\n')],
     ['language', text.language ? t(`pathologyReport.language.${text.language}`) : ''],
   ];
 }

@@ -1,14 +1,18 @@
 import { addEnglish } from '@/i18n';
 import addendum from '@/i18n/en/addendum.json';
+import consultation from '@/i18n/en/consultation.json';
 import frozen from '@/i18n/en/frozen.json';
 import pathology from '@/i18n/en/pathology.json';
 import texts from '@/i18n/en/pathology_report.json';
 import chat from '@/i18n/en/report_chat.json';
 import checks from '@/i18n/en/report_check.json';
+import images from '@/i18n/en/report_image.json';
 import templates from '@/i18n/en/report_template.json';
 import signed from '@/i18n/en/signed.json';
 
 addEnglish(addendum);
+addEnglish(consultation);
+addEnglish(images);
 addEnglish(frozen);
 addEnglish(pathology);
 addEnglish(texts);

@@ -1,0 +1,2 @@
+drop table pathology.consultation;
+drop function pathology.check_consultation;
