@@ -1939,6 +1939,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/bench-items/{id}/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reports a block, a slide or a specimen as missing. */
+        post: operations["report_missing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/bench-items/{id}/slides": {
         parameters: {
             query?: never;
@@ -2063,6 +2080,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/cases/{id}/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is missing or late of a case, and what was counted. */
+        get: operations["read_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/cases/{id}/bench": {
         parameters: {
             query?: never;
@@ -2074,6 +2108,23 @@ export interface paths {
         get: operations["read_bench"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/cases/{id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records how many cassettes or slides of a case are at a station. What was made and has not passed it is counted by the server. */
+        post: operations["count_items"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2124,6 +2175,23 @@ export interface paths {
         };
         /** The same for label printers (ZPL II, 203 dots an inch). */
         get: operations["print_labels_zpl"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/cases/{id}/material": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Until when everything of a case is kept, and what was discarded. */
+        get: operations["read_material"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2269,6 +2337,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/consultations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answers a consultation, declines it, takes it back, or says whether the report mentions it. */
+        put: operations["take_consultation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/discard-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is over its time, what was due first before the rest: what may be discarded, or what something hinders. */
+        get: operations["list_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/discards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was discarded, the newest first. */
+        get: operations["list_discarded"];
+        put?: never;
+        /** Discards what is over its time and what nothing hinders: all that was chosen, or nothing. It stays in the tree of its case. */
+        post: operations["discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/frozen-sections/{id}/concordance": {
         parameters: {
             query?: never;
@@ -2303,6 +2423,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/missing-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is missing in the laboratory, what was reported first before the rest. */
+        get: operations["list_missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/missing-items/{id}/found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says that something that was missing was found. */
+        put: operations["find_missing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/placements": {
         parameters: {
             query?: never;
@@ -2312,7 +2466,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts what was scanned in a place, or lends it. What lies there already stays, and its history does not grow. */
+        /**
+         * Puts what was scanned in a place, or lends it. What lies there already stays, and its history does not grow. What was voided, or is of
+         *     a record that was closed, is somewhere as well, and comes back from whom it was lent to; what was discarded is nowhere.
+         */
         post: operations["place_item"];
         delete?: never;
         options?: never;
@@ -2552,6 +2709,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/reports/{id}/consultants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Colleagues who may be asked about a report. */
+        get: operations["list_consultants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What colleagues were asked about a report, and what they said. */
+        get: operations["list_consultations"];
+        put?: never;
+        /** Asks a colleague about a report that is not signed yet. */
+        post: operations["ask_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/reports/{id}/dismissals": {
         parameters: {
             query?: never;
@@ -2597,6 +2789,23 @@ export interface paths {
         get: operations["read_report_draft"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds an uploaded picture to the draft of a report. It is shown where the report says so when it is saved. */
+        post: operations["add_report_image"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2853,7 +3062,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes the last scan of an item back: it is where it was before, and both stay in its chain. */
+        /** Takes the last scan of an item back: it is where it was before, in its place as well, and both stay in its chain. */
         post: operations["undo_scan"];
         delete?: never;
         options?: never;
@@ -5888,6 +6097,20 @@ export interface components {
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
         };
+        /** @description A picture that was added to a report. */
+        AddedImage: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /** @description `/files/{id}` is the picture, drawn anew: nothing is kept of what a camera writes beside it. */
+            id: components["schemas"]["FileId"];
+            /** @description Who added it. */
+            recorded_by: string;
+            /** @description Of the picture, hexadecimal. */
+            sha256: string;
+        };
         /** @description The addenda of a report. */
         Addenda: {
             /** @description What the caller may do: `begin`. */
@@ -6629,11 +6852,11 @@ export interface components {
         };
         /** @description A specimen, a block or a slide at the bench. */
         BenchItem: {
-            /** @description What the caller may do with it: `make_blocks`, `make_slides`, `request`, `void`. */
+            /** @description What the caller may do with it: `make_blocks`, `make_slides`, `request`, `void`, `missing` (report it as such). */
             allowed_actions: string[];
             /** @description What stands on it: `S26-00001-A1-1`. */
             barcode: string;
-            /** @description What keeps it where it is: `voided`, `unverified`, `rejected`. */
+            /** @description What keeps it where it is: `discarded`, `voided`, `unverified`, `rejected`. */
             barrier?: string | null;
             /** @description Of which case. */
             case_id: components["schemas"]["PathologyCaseId"];
@@ -7015,6 +7238,17 @@ export interface components {
          * @description Somebody's part in the care of a patient.
          */
         CareRelationshipId: string;
+        /** @description What is to be known of a case before its report is signed. */
+        CaseAlarms: {
+            /** @description What the caller may do: `work` (count, report as missing, say that it was found). */
+            allowed_actions: string[];
+            /** @description What was counted, the newest first. */
+            counts: components["schemas"]["ItemCount"][];
+            /** @description Blocks and slides that are late. */
+            late: components["schemas"]["LateItem"][];
+            /** @description What is or was missing, the newest first. */
+            missing: components["schemas"]["MissingItem"][];
+        };
         /** @description What the request says. */
         CaseDetails: {
             /**
@@ -7159,6 +7393,11 @@ export interface components {
             items: components["schemas"]["CaseLine"][];
             /** @description Where the next page starts; absent on the last one. */
             next?: string | null;
+        };
+        /** @description Until when everything of a case is kept. */
+        CaseMaterial: {
+            /** @description One an item. */
+            items: components["schemas"]["KeptItem"][];
         };
         /** @description Somebody who is not on record yet. */
         CasePatient: {
@@ -7929,6 +8168,92 @@ export interface components {
             /** @description Why, or on what paper. */
             withdrawn_reason?: string | null;
         };
+        /** @description Those who may be asked. */
+        ConsultantList: {
+            /** @description By name. */
+            items: components["schemas"]["ConsultantView"][];
+        };
+        /** @description A colleague who may be asked. */
+        ConsultantView: {
+            /** @description The account. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description Name as colleagues read it. */
+            full_name: string;
+        };
+        /**
+         * @description What is done to a consultation.
+         * @enum {string}
+         */
+        ConsultationAction: "answer" | "decline" | "withdraw" | "mention" | "leave_out";
+        /** @description Asks a colleague. */
+        ConsultationAsk: {
+            /** @description Who is asked. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description What. */
+            question: string;
+        };
+        /**
+         * Format: uuid
+         * @description What a colleague is asked about a report.
+         */
+        ConsultationId: string;
+        /** @description The consultations of a report. */
+        ConsultationList: {
+            /** @description What the caller may do: `ask`. */
+            allowed_actions: string[];
+            /** @description As they are numbered. */
+            items: components["schemas"]["ConsultationView"][];
+        };
+        /**
+         * @description The states, as the database and JSON write them.
+         * @enum {string}
+         */
+        ConsultationStatus: "requested" | "answered" | "mentioned" | "declined" | "withdrawn";
+        /** @description What is done to a consultation. */
+        ConsultationStep: {
+            /** @description What. */
+            action: components["schemas"]["ConsultationAction"];
+            /** @description The opinion of an answer; why it is declined or withdrawn. */
+            said?: string | null;
+        };
+        /** @description What a colleague is asked about a case, and what they say. */
+        ConsultationView: {
+            /** @description What the caller may do: `answer`, `decline`, `withdraw`, `mention`, `leave_out`. */
+            allowed_actions: string[];
+            /** @description Who asks. */
+            asked_by: string;
+            /** @description Who is asked. */
+            asked_of: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was answered, declined or withdrawn.
+             */
+            ended_at?: string | null;
+            /** @description The consultation. */
+            id: components["schemas"]["ConsultationId"];
+            /**
+             * Format: int32
+             * @description Among those of the report.
+             */
+            number: number;
+            /** @description What they think. */
+            opinion?: string | null;
+            /** @description What is asked. */
+            question: string;
+            /** @description Why it was declined or withdrawn. */
+            reason?: string | null;
+            /** @description Of which report. */
+            report_id: components["schemas"]["PathologyReportId"];
+            /** @description How it stands. */
+            status: components["schemas"]["ConsultationStatus"];
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
         /**
          * Format: uuid
          * @description A contact person of a patient.
@@ -8018,6 +8343,20 @@ export interface components {
             updated_at: string;
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
+        };
+        /** @description What somebody counted at a station. */
+        CountInput: {
+            /**
+             * Format: int32
+             * @description How many are there.
+             */
+            found: number;
+            /** @description Of what: `block` or `slide`. */
+            kind: components["schemas"]["BenchItemKind"];
+            /** @description What is said of it. */
+            note?: string | null;
+            /** @description At which station. */
+            stage: components["schemas"]["BenchStage"];
         };
         /** @description Entries of one resource type. Each entry of a file is counted once. */
         Counts: {
@@ -8232,6 +8571,43 @@ export interface components {
             disagreed_on: string;
             /** @description In the patient's own words. */
             statement: string;
+        };
+        /** @description What is discarded, how and why. */
+        DiscardInput: {
+            /** @description Up to 50. */
+            item_ids: components["schemas"]["BenchItemId"][];
+            /** @description How. */
+            method: components["schemas"]["DiscardMethod"];
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description A page of what may be discarded, or was. */
+        DiscardList: {
+            /** @description What the caller may do with them: `discard`. */
+            allowed_actions: string[];
+            /** @description What was due first before the rest; of what was discarded the newest first. */
+            items: components["schemas"]["KeptLine"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /**
+         * @description How it went.
+         * @enum {string}
+         */
+        DiscardMethod: "incineration" | "clinical_waste" | "burial" | "returned" | "other";
+        /** @description That something was discarded. */
+        Discarded: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description By whom. */
+            by: string;
+            /** @description How. */
+            method: components["schemas"]["DiscardMethod"];
+            /** @description Why. */
+            reason: string;
         };
         /**
          * Format: uuid
@@ -9656,6 +10032,11 @@ export interface components {
             /** @description Where the next page starts; absent on the last one. */
             next?: string | null;
         };
+        /** @description Where it was. */
+        FoundInput: {
+            /** @description Where it was found. */
+            note: string;
+        };
         /** @description A time at which a provider is free. */
         FreeSlot: {
             /**
@@ -10293,6 +10674,41 @@ export interface components {
             /** @description The roles there. */
             roles: string[];
         };
+        /** @description What somebody counted. */
+        ItemCount: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            counted_at: string;
+            /** @description By whom. */
+            counted_by: string;
+            /**
+             * Format: int32
+             * @description How many were made and had not passed it.
+             */
+            expected: number;
+            /**
+             * Format: int32
+             * @description How many were there.
+             */
+            found: number;
+            /** @description The count. */
+            id: components["schemas"]["ItemCountId"];
+            /** @description Whether it is the newest of its kind at its station. */
+            is_newest: boolean;
+            /** @description Of what: `block` or `slide`. */
+            kind: components["schemas"]["BenchItemKind"];
+            /** @description What was said of it. */
+            note?: string | null;
+            /** @description At which station. */
+            stage: components["schemas"]["BenchStage"];
+        };
+        /**
+         * Format: uuid
+         * @description How many items of a case somebody counted at a station.
+         */
+        ItemCountId: string;
         /** @description Jobs of each status; counting stops at 10,000. */
         JobCounts: {
             /**
@@ -10405,6 +10821,41 @@ export interface components {
              */
             record_retention_date?: string | null;
         };
+        /** @description Until when something is kept. */
+        KeptItem: {
+            /** @description What stands on it. */
+            barcode: string;
+            /** @description Of which case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            discarded?: components["schemas"]["Discarded"] | null;
+            /**
+             * Format: date
+             * @description The first day on which it may be discarded; nothing while its report, an amendment or an addendum is under way.
+             */
+            due_on?: string | null;
+            /** @description What hinders: `report_open`, `held` (a legal hold), `requested` (stains that wait), `lent`. */
+            held_because?: string | null;
+            /** @description What. */
+            item_id: components["schemas"]["BenchItemId"];
+            /** @description What it is. */
+            kind: components["schemas"]["BenchItemKind"];
+            /** @description In which place it lies. */
+            location?: string | null;
+            /** @description How that is called. */
+            location_name?: string | null;
+            /** @description As what it is kept. */
+            material: components["schemas"]["Material"];
+            /** @description From where. */
+            specimen_site?: string | null;
+            /** @description What its specimen is; nothing, where the record is shut to the caller. */
+            specimen_type?: string | null;
+        };
+        /** @description Something of the list, and whose it is. */
+        KeptLine: {
+            /** @description What it is. */
+            item: components["schemas"]["KeptItem"];
+            patient?: components["schemas"]["PatientNameView"] | null;
+        };
         /**
          * @description What a link is for.
          * @enum {string}
@@ -10418,6 +10869,22 @@ export interface components {
             name: string;
             /** @description Whether a speaker has reviewed the translation. */
             reviewed: boolean;
+        };
+        /** @description Something that should be in the next stage already. */
+        LateItem: {
+            /** @description What stands on it. */
+            barcode: string;
+            /**
+             * Format: date-time
+             * @description By when it was to be in the next one.
+             */
+            due_at: string;
+            /** @description What. */
+            item_id: components["schemas"]["BenchItemId"];
+            /** @description What it is. */
+            kind: components["schemas"]["BenchItemKind"];
+            /** @description Where it is. */
+            stage: components["schemas"]["BenchStage"];
         };
         /** @description A form. */
         Layout: {
@@ -10858,6 +11325,11 @@ export interface components {
             table?: string | null;
         };
         /**
+         * @description As what it is kept.
+         * @enum {string}
+         */
+        Material: "tissue" | "block" | "slide" | "cytology_slide" | "aspirate_slide";
+        /**
          * @description What a signature means (21 CFR 11.50).
          * @enum {string}
          */
@@ -11181,6 +11653,62 @@ export interface components {
             /** @description Where it goes. */
             to: string;
         };
+        /** @description Why something is missing. */
+        MissingInput: {
+            /** @description Where it should be, and where somebody looked. */
+            reason: string;
+        };
+        /** @description That something is or was missing. */
+        MissingItem: {
+            /** @description What stands on it. */
+            barcode: string;
+            /** @description Of which case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            found_at?: string | null;
+            /** @description Who found it. */
+            found_by?: string | null;
+            /** @description Where, or by what. */
+            found_note?: string | null;
+            /** @description The report of it. */
+            id: components["schemas"]["MissingItemId"];
+            /** @description What. */
+            item_id: components["schemas"]["BenchItemId"];
+            /** @description What it is. */
+            kind: components["schemas"]["BenchItemKind"];
+            /** @description Why it is believed to be missing; nothing, where the record is shut to the caller. */
+            reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            reported_at: string;
+            /** @description Who reported it. */
+            reported_by: string;
+            /** @description Where it was scanned last. */
+            stage: components["schemas"]["BenchStage"];
+        };
+        /**
+         * Format: uuid
+         * @description That an item is missing.
+         */
+        MissingItemId: string;
+        /** @description Something that is missing, and whose it is. */
+        MissingLine: {
+            /** @description What. */
+            missing: components["schemas"]["MissingItem"];
+            patient?: components["schemas"]["PatientNameView"] | null;
+        };
+        /** @description A page of what is missing. */
+        MissingList: {
+            /** @description What was reported first before the rest. */
+            items: components["schemas"]["MissingLine"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
         /** @description One thing in the chart, at its time. */
         Moment: {
             /**
@@ -11289,6 +11817,11 @@ export interface components {
             kind: string;
             /** @description What it is called. */
             title: string;
+        };
+        /** @description A picture that was uploaded. */
+        NewImage: {
+            /** @description The file, uploaded for `pathology_image`. */
+            file_id: components["schemas"]["FileId"];
         };
         /** @description A passkey that was made. Bytes are base64url without padding. */
         NewPasskey: {
@@ -11442,7 +11975,7 @@ export interface components {
          * @description What a notification tells of; its words stand in the web app's languages.
          * @enum {string}
          */
-        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined" | "co_signature_ended" | "report_returned" | "result_published" | "result_amended" | "result_added" | "result_withdrawn" | "certificate_revoked";
+        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined" | "co_signature_ended" | "report_returned" | "consultation_asked" | "consultation_answered" | "consultation_declined" | "result_published" | "result_amended" | "result_added" | "result_withdrawn" | "certificate_revoked";
         /** @description A page of notifications. */
         NotificationList: {
             /** @description The newest first. */
@@ -12620,6 +13153,8 @@ export interface components {
              * @description 1, or more where it was amended.
              */
             edition: number;
+            /** @description Photographs and micrographs of the edition that is out; none of one that was taken back. */
+            images: components["schemas"]["ResultImage"][];
             /** @description What was looked at. */
             investigation_type: components["schemas"]["InvestigationType"];
             /** @description Whether an earlier one was out before it. */
@@ -13077,6 +13612,8 @@ export interface components {
             id: components["schemas"]["PlacementId"];
             /** @description Whether it should be back already. */
             is_overdue: boolean;
+            /** @description Whether it was voided: it is there all the same. */
+            is_voided: boolean;
             /** @description What. */
             item_id: components["schemas"]["BenchItemId"];
             /** @description What it is. */
@@ -13821,6 +14358,8 @@ export interface components {
             pathology_addenda: components["schemas"]["SignedAddendum"][];
             /** @description Cases of the pathology laboratory with their specimens, the newest first. */
             pathology_cases: components["schemas"]["CaseView"][];
+            /** @description What colleagues were asked about them, and what they said. */
+            pathology_consultations: components["schemas"]["ConsultationView"][];
             /** @description What they told during operations. */
             pathology_frozen_sections: components["schemas"]["FrozenSectionView"][];
             /** @description What there is of them in the laboratory: specimens, blocks, slides. */
@@ -13934,6 +14473,29 @@ export interface components {
             /** @description Whether the words were read: of a report that is not in English only what is missing is found. */
             reads_words: boolean;
         };
+        /** @description An image, and how the report shows it. */
+        ReportImage: {
+            /** @description What it shows. */
+            caption?: string | null;
+            /** @description One that was added to this report; `/files/{id}` is the picture. */
+            id: components["schemas"]["FileId"];
+            /** @description Whether it stands on the paper. */
+            is_printed: boolean;
+            /** @description What was photographed. */
+            kind: components["schemas"]["ReportImageKind"];
+            /** @description How much larger: `40×`. */
+            magnification?: string | null;
+            /** @description SHA-256 of the picture, hexadecimal. The server says it; what is sent is not looked at. */
+            sha256?: string;
+            specimen_id?: components["schemas"]["SpecimenId"] | null;
+            /** @description With which stain. */
+            stain?: string | null;
+        };
+        /**
+         * @description What was photographed.
+         * @enum {string}
+         */
+        ReportImageKind: "gross" | "microscopic";
         /** @description What a draft says from now on. */
         ReportInput: {
             /** @description Why it is changed; needed for what amends a signed edition. */
@@ -14050,6 +14612,8 @@ export interface components {
             diagnosis?: string | null;
             /** @description What is seen without a microscope. */
             gross_examination?: string | null;
+            /** @description Photographs and micrographs, in the order in which they are shown. */
+            images?: components["schemas"]["ReportImage"][];
             /** @description Immunohistochemistry, and what it showed. */
             immunohistochemistry?: string | null;
             /** @description In which language. */
@@ -14163,6 +14727,13 @@ export interface components {
             signed_at?: string | null;
             /** @description Who signed it. */
             signed_by?: string | null;
+        };
+        /** @description An image of a report that is out. */
+        ResultImage: {
+            /** @description What the paper says below it. */
+            caption: string;
+            /** @description `/files/{id}` is the picture. */
+            id: components["schemas"]["FileId"];
         };
         /** @description For how long this clinic keeps records. */
         RetentionView: {
@@ -16494,8 +17065,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens; `case_unverified`: the case is not verified: nothing is made of it and its report is not written yet; `report_stands`: the report of the case is past its draft, or was signed: the case stays as it is; `report_exists`: the case has its report already; `report_state`: the report is past what was to be done with it, or not there yet; `report_not_viewed`: who signs a report has read its present version; `stage_order`: the item does not go there from where it is; `details.first` says what comes first; `specimen_rejected`: the item's specimen was rejected; `item_voided`: the item was voided; `item_in_use`: something was made of the item; `requests_open`: the pathologist asked for more of the item, and that is not made yet; `items_full`: at most 99 are made of one; `scan_past`: only the last scan is taken back, before anything was made of the item; `request_closed`: the request was fulfilled or cancelled already; `report_content_changed`: what is signed with the report was changed after it was read; `finding_gone`: what was to be dismissed is not found any more, or was dismissed; `same_person`: who handed a report on does not verify it, and who verified it does not sign it; `addendum_state`: an addendum is of the edition that is out, is written alone, and stays as it was signed; `frozen_section_corrected`: the entry was corrected already: correct the newest one; `too_many_templates`: a clinic has at most 200 templates of its own; `report_not_issued`: no edition of the report is published yet; `case_corrected`: the patient or the case was corrected since the edition before was signed; `edition_unchanged`: the amendment says the same as the edition before it; `too_many_worklists`: 50 worklists of one person are kept; `ai_off`: no AI endpoint is named here, or it is switched off; `ai_payload_changed`: what would be sent now is not what was shown: look at it once more; `ai_no_answer`: there is no answer of which anything could be put into the report; `signer_unlicensed`: who signs a report has a licence that is valid today. */
-        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens; `case_unverified`: the case is not verified: nothing is made of it and its report is not written yet; `report_stands`: the report of the case is past its draft, or was signed: the case stays as it is; `report_exists`: the case has its report already; `report_state`: the report is past what was to be done with it, or not there yet; `report_not_viewed`: who signs a report has read its present version; `stage_order`: the item does not go there from where it is; `details.first` says what comes first; `specimen_rejected`: the item's specimen was rejected; `item_voided`: the item was voided; `item_missing`: the item was reported as missing already; `item_found`: the item was found already; `item_discarded`: the item was discarded after its time; `not_discardable`: its time is not over, or something hinders; `details.because` says what; `item_in_use`: something was made of the item; `requests_open`: the pathologist asked for more of the item, and that is not made yet; `items_full`: at most 99 are made of one; `scan_past`: only the last scan is taken back, before anything was made of the item; `request_closed`: the request was fulfilled or cancelled already; `report_content_changed`: what is signed with the report was changed after it was read; `finding_gone`: what was to be dismissed is not found any more, or was dismissed; `same_person`: who handed a report on does not verify it, and who verified it does not sign it; `addendum_state`: an addendum is of the edition that is out, is written alone, and stays as it was signed; `frozen_section_corrected`: the entry was corrected already: correct the newest one; `too_many_templates`: a clinic has at most 200 templates of its own; `report_not_issued`: no edition of the report is published yet; `case_corrected`: the patient or the case was corrected since the edition before was signed; `edition_unchanged`: the amendment says the same as the edition before it; `too_many_worklists`: 50 worklists of one person are kept; `ai_off`: no AI endpoint is named here, or it is switched off; `ai_payload_changed`: what would be sent now is not what was shown: look at it once more; `ai_no_answer`: there is no answer of which anything could be put into the report; `consultation_state`: a consultation is answered once, and a report says what was said before it is signed; `consultation_of_another`: somebody else asked, or is asked; `images_full`: a report keeps at most 200 images; `signer_unlicensed`: who signs a report has a licence that is valid today. */
+        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -21363,7 +21934,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21411,7 +21982,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21494,7 +22065,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21571,7 +22142,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21614,7 +22185,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21658,7 +22229,51 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    report_missing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["BenchItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MissingInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAlarms"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21702,7 +22317,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21746,7 +22361,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21792,7 +22407,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21904,7 +22519,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22022,7 +22637,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22032,6 +22647,39 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_alarms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAlarms"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -22065,6 +22713,50 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    count_items: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAlarms"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
             default: components["responses"]["Problem"];
         };
     };
@@ -22134,7 +22826,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22225,6 +22917,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_material: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMaterial"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     read_placements: {
         parameters: {
             query?: never;
@@ -22291,7 +23016,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22370,7 +23095,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22449,7 +23174,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22495,7 +23220,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22571,7 +23296,168 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    take_consultation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["ConsultationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_due: {
+        parameters: {
+            query: {
+                /** @description As what it is kept. */
+                material: components["schemas"]["Material"];
+                /** @description The code of the place in which it lies; without it everywhere. */
+                location?: string;
+                /** @description Whether it is what something hinders, instead of what may go. */
+                held?: boolean;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscardList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_discarded: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscardList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    discard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscardList"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22615,7 +23501,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22659,6 +23545,81 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_missing: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    find_missing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["MissingItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FoundInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAlarms"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     place_item: {
         parameters: {
             query?: never;
@@ -22689,7 +23650,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22762,7 +23723,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22808,7 +23769,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22928,7 +23889,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23009,7 +23970,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23089,7 +24050,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23133,7 +24094,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23216,7 +24177,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23262,7 +24223,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23310,7 +24271,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23389,7 +24350,119 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_consultants: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultantList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_consultations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ask_consultation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationAsk"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23433,7 +24506,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23513,6 +24586,50 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    add_report_image: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImage"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedImage"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     export_report_hl7: {
         parameters: {
             query?: never;
@@ -23581,7 +24698,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23629,7 +24746,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23679,7 +24796,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23760,7 +24877,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23841,7 +24958,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23958,7 +25075,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24067,7 +25184,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24111,7 +25228,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24157,7 +25274,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24205,7 +25322,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24288,7 +25405,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24366,7 +25483,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24484,7 +25601,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24696,7 +25813,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24742,7 +25859,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24781,7 +25898,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];

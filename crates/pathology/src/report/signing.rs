@@ -504,8 +504,7 @@ async fn signed(
     let signature = signatures::add(&tx, &signer, &what, act.meaning(), given).await?;
     let on_paper = (code.printed(), document::address(&tx, &code));
     let handwriting = signature_image::of(&tx, caller.account()).await?;
-    let on_paper = (on_paper.0.as_str(), on_paper.1.as_str());
-    let paper = facts.paper(&signature, &caller.zone(), on_paper, &images, handwriting);
+    let paper = facts.paper(&signature, &caller.zone(), (&on_paper.0, &on_paper.1), &images, handwriting);
     let file = drawn(&tx, (paper, "text"), &signer, &signature).await?;
     let kept = store::keep_edition(&tx, id, &content, &signature, &file).await?;
     document::register(&tx, &code, &signature, &file).await?;
