@@ -41,9 +41,9 @@ test('what may be discarded is listed by what it is, and a case says until when 
   await bench.keyboard.press('Enter');
   await expect(bench.getByRole('alert')).toBeHidden();
   await shoot(bench, 'discards');
-  await bench.getByLabel('Show').selectOption('held');
+  await bench.getByLabel('Show', { exact: true }).selectOption('held');
   await expect(bench.getByRole('region', { name: /^Over its time/ })).toBeVisible();
-  await bench.getByLabel('Show').selectOption('gone');
+  await bench.getByLabel('Show', { exact: true }).selectOption('gone');
   await expect(bench.getByRole('region', { name: 'Was discarded' })).toBeVisible();
 
   // A failed reading of places is not that it lies nowhere.

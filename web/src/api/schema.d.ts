@@ -1921,6 +1921,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/bench-items/{id}/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reports a block, a slide or a specimen as missing. */
+        post: operations["report_missing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/bench-items/{id}/slides": {
         parameters: {
             query?: never;
@@ -2045,6 +2062,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/cases/{id}/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is missing or late of a case, and what was counted. */
+        get: operations["read_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/cases/{id}/bench": {
         parameters: {
             query?: never;
@@ -2056,6 +2090,23 @@ export interface paths {
         get: operations["read_bench"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/cases/{id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records how many cassettes or slides of a case are at a station. What was made and has not passed it is counted by the server. */
+        post: operations["count_items"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2330,6 +2381,40 @@ export interface paths {
         /** What is lent, what is to be back first before the rest. */
         get: operations["list_loans"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/missing-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is missing in the laboratory, what was reported first before the rest. */
+        get: operations["list_missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/missing-items/{id}/found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says that something that was missing was found. */
+        put: operations["find_missing"];
         post?: never;
         delete?: never;
         options?: never;
@@ -6666,7 +6751,7 @@ export interface components {
         };
         /** @description A specimen, a block or a slide at the bench. */
         BenchItem: {
-            /** @description What the caller may do with it: `make_blocks`, `make_slides`, `request`, `void`. */
+            /** @description What the caller may do with it: `make_blocks`, `make_slides`, `request`, `void`, `missing` (report it as such). */
             allowed_actions: string[];
             /** @description What stands on it: `S26-00001-A1-1`. */
             barcode: string;
@@ -7052,6 +7137,17 @@ export interface components {
          * @description Somebody's part in the care of a patient.
          */
         CareRelationshipId: string;
+        /** @description What is to be known of a case before its report is signed. */
+        CaseAlarms: {
+            /** @description What the caller may do: `work` (count, report as missing, say that it was found). */
+            allowed_actions: string[];
+            /** @description What was counted, the newest first. */
+            counts: components["schemas"]["ItemCount"][];
+            /** @description Blocks and slides that are late. */
+            late: components["schemas"]["LateItem"][];
+            /** @description What is or was missing, the newest first. */
+            missing: components["schemas"]["MissingItem"][];
+        };
         /** @description What the request says. */
         CaseDetails: {
             /**
@@ -8060,6 +8156,20 @@ export interface components {
             updated_at: string;
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
+        };
+        /** @description What somebody counted at a station. */
+        CountInput: {
+            /**
+             * Format: int32
+             * @description How many are there.
+             */
+            found: number;
+            /** @description Of what: `block` or `slide`. */
+            kind: components["schemas"]["BenchItemKind"];
+            /** @description What is said of it. */
+            note?: string | null;
+            /** @description At which station. */
+            stage: components["schemas"]["BenchStage"];
         };
         /** @description Entries of one resource type. Each entry of a file is counted once. */
         Counts: {
@@ -9735,6 +9845,11 @@ export interface components {
             /** @description Where the next page starts; absent on the last one. */
             next?: string | null;
         };
+        /** @description Where it was. */
+        FoundInput: {
+            /** @description Where it was found. */
+            note: string;
+        };
         /** @description A time at which a provider is free. */
         FreeSlot: {
             /**
@@ -10372,6 +10487,41 @@ export interface components {
             /** @description The roles there. */
             roles: string[];
         };
+        /** @description What somebody counted. */
+        ItemCount: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            counted_at: string;
+            /** @description By whom. */
+            counted_by: string;
+            /**
+             * Format: int32
+             * @description How many were made and had not passed it.
+             */
+            expected: number;
+            /**
+             * Format: int32
+             * @description How many were there.
+             */
+            found: number;
+            /** @description The count. */
+            id: components["schemas"]["ItemCountId"];
+            /** @description Whether it is the newest of its kind at its station. */
+            is_newest: boolean;
+            /** @description Of what: `block` or `slide`. */
+            kind: components["schemas"]["BenchItemKind"];
+            /** @description What was said of it. */
+            note?: string | null;
+            /** @description At which station. */
+            stage: components["schemas"]["BenchStage"];
+        };
+        /**
+         * Format: uuid
+         * @description How many items of a case somebody counted at a station.
+         */
+        ItemCountId: string;
         /** @description Jobs of each status; counting stops at 10,000. */
         JobCounts: {
             /**
@@ -10532,6 +10682,22 @@ export interface components {
             name: string;
             /** @description Whether a speaker has reviewed the translation. */
             reviewed: boolean;
+        };
+        /** @description Something that should be in the next stage already. */
+        LateItem: {
+            /** @description What stands on it. */
+            barcode: string;
+            /**
+             * Format: date-time
+             * @description By when it was to be in the next one.
+             */
+            due_at: string;
+            /** @description What. */
+            item_id: components["schemas"]["BenchItemId"];
+            /** @description What it is. */
+            kind: components["schemas"]["BenchItemKind"];
+            /** @description Where it is. */
+            stage: components["schemas"]["BenchStage"];
         };
         /** @description A form. */
         Layout: {
@@ -11299,6 +11465,62 @@ export interface components {
             status: components["schemas"]["MessageStatus"];
             /** @description Where it goes. */
             to: string;
+        };
+        /** @description Why something is missing. */
+        MissingInput: {
+            /** @description Where it should be, and where somebody looked. */
+            reason: string;
+        };
+        /** @description That something is or was missing. */
+        MissingItem: {
+            /** @description What stands on it. */
+            barcode: string;
+            /** @description Of which case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            found_at?: string | null;
+            /** @description Who found it. */
+            found_by?: string | null;
+            /** @description Where, or by what. */
+            found_note?: string | null;
+            /** @description The report of it. */
+            id: components["schemas"]["MissingItemId"];
+            /** @description What. */
+            item_id: components["schemas"]["BenchItemId"];
+            /** @description What it is. */
+            kind: components["schemas"]["BenchItemKind"];
+            /** @description Why it is believed to be missing; nothing, where the record is shut to the caller. */
+            reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            reported_at: string;
+            /** @description Who reported it. */
+            reported_by: string;
+            /** @description Where it was scanned last. */
+            stage: components["schemas"]["BenchStage"];
+        };
+        /**
+         * Format: uuid
+         * @description That an item is missing.
+         */
+        MissingItemId: string;
+        /** @description Something that is missing, and whose it is. */
+        MissingLine: {
+            /** @description What. */
+            missing: components["schemas"]["MissingItem"];
+            patient?: components["schemas"]["PatientNameView"] | null;
+        };
+        /** @description A page of what is missing. */
+        MissingList: {
+            /** @description What was reported first before the rest. */
+            items: components["schemas"]["MissingLine"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
         };
         /** @description One thing in the chart, at its time. */
         Moment: {
@@ -16600,8 +16822,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens; `case_unverified`: the case is not verified: nothing is made of it and its report is not written yet; `report_stands`: the report of the case is past its draft, or was signed: the case stays as it is; `report_exists`: the case has its report already; `report_state`: the report is past what was to be done with it, or not there yet; `report_not_viewed`: who signs a report has read its present version; `stage_order`: the item does not go there from where it is; `details.first` says what comes first; `specimen_rejected`: the item's specimen was rejected; `item_voided`: the item was voided; `item_discarded`: the item was discarded after its time; `not_discardable`: its time is not over, or something hinders; `details.because` says what; `item_in_use`: something was made of the item; `requests_open`: the pathologist asked for more of the item, and that is not made yet; `items_full`: at most 99 are made of one; `scan_past`: only the last scan is taken back, before anything was made of the item; `request_closed`: the request was fulfilled or cancelled already; `report_content_changed`: what is signed with the report was changed after it was read; `finding_gone`: what was to be dismissed is not found any more, or was dismissed; `same_person`: who handed a report on does not verify it, and who verified it does not sign it; `addendum_state`: an addendum is of the edition that is out, is written alone, and stays as it was signed; `frozen_section_corrected`: the entry was corrected already: correct the newest one; `too_many_templates`: a clinic has at most 200 templates of its own; `report_not_issued`: no edition of the report is published yet; `case_corrected`: the patient or the case was corrected since the edition before was signed; `edition_unchanged`: the amendment says the same as the edition before it; `too_many_worklists`: 50 worklists of one person are kept; `ai_off`: no AI endpoint is named here, or it is switched off; `ai_payload_changed`: what would be sent now is not what was shown: look at it once more; `ai_no_answer`: there is no answer of which anything could be put into the report; `signer_unlicensed`: who signs a report has a licence that is valid today. */
-        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens; `case_unverified`: the case is not verified: nothing is made of it and its report is not written yet; `report_stands`: the report of the case is past its draft, or was signed: the case stays as it is; `report_exists`: the case has its report already; `report_state`: the report is past what was to be done with it, or not there yet; `report_not_viewed`: who signs a report has read its present version; `stage_order`: the item does not go there from where it is; `details.first` says what comes first; `specimen_rejected`: the item's specimen was rejected; `item_voided`: the item was voided; `item_missing`: the item was reported as missing already; `item_found`: the item was found already; `item_discarded`: the item was discarded after its time; `not_discardable`: its time is not over, or something hinders; `details.because` says what; `item_in_use`: something was made of the item; `requests_open`: the pathologist asked for more of the item, and that is not made yet; `items_full`: at most 99 are made of one; `scan_past`: only the last scan is taken back, before anything was made of the item; `request_closed`: the request was fulfilled or cancelled already; `report_content_changed`: what is signed with the report was changed after it was read; `finding_gone`: what was to be dismissed is not found any more, or was dismissed; `same_person`: who handed a report on does not verify it, and who verified it does not sign it; `addendum_state`: an addendum is of the edition that is out, is written alone, and stays as it was signed; `frozen_section_corrected`: the entry was corrected already: correct the newest one; `too_many_templates`: a clinic has at most 200 templates of its own; `report_not_issued`: no edition of the report is published yet; `case_corrected`: the patient or the case was corrected since the edition before was signed; `edition_unchanged`: the amendment says the same as the edition before it; `too_many_worklists`: 50 worklists of one person are kept; `ai_off`: no AI endpoint is named here, or it is switched off; `ai_payload_changed`: what would be sent now is not what was shown: look at it once more; `ai_no_answer`: there is no answer of which anything could be put into the report; `signer_unlicensed`: who signs a report has a licence that is valid today. */
+        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -21398,7 +21620,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21446,7 +21668,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21529,7 +21751,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21606,7 +21828,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21649,7 +21871,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21693,7 +21915,51 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    report_missing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["BenchItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MissingInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAlarms"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21737,7 +22003,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21781,7 +22047,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21827,7 +22093,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21939,7 +22205,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22057,7 +22323,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22067,6 +22333,39 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_alarms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAlarms"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -22100,6 +22399,50 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    count_items: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAlarms"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
             default: components["responses"]["Problem"];
         };
     };
@@ -22169,7 +22512,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22359,7 +22702,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22438,7 +22781,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22517,7 +22860,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22563,7 +22906,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22639,7 +22982,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22752,7 +23095,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22796,7 +23139,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22840,6 +23183,81 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_missing: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    find_missing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["MissingItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FoundInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAlarms"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     place_item: {
         parameters: {
             query?: never;
@@ -22870,7 +23288,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22943,7 +23361,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22989,7 +23407,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23109,7 +23527,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23190,7 +23608,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23270,7 +23688,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23314,7 +23732,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23397,7 +23815,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23443,7 +23861,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23491,7 +23909,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23570,7 +23988,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23614,7 +24032,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23762,7 +24180,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23810,7 +24228,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23860,7 +24278,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23941,7 +24359,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24022,7 +24440,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24139,7 +24557,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24248,7 +24666,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24292,7 +24710,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24338,7 +24756,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24386,7 +24804,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24469,7 +24887,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24547,7 +24965,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24665,7 +25083,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24877,7 +25295,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24923,7 +25341,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24962,7 +25380,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];

@@ -564,12 +564,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", "/pathology/loans".into(), json!(null), 1),
         ("GET", format!("{verified}/material"), json!(null), 1),
         ("GET", format!("{verified}/alarms"), json!(null), 1),
-        (
-            "POST",
-            format!("{verified}/counts"),
-            json!({"kind": "block", "stage": "embedding", "found": 1}),
-            1,
-        ),
+        ("POST", format!("{verified}/counts"), json!({"kind": "block", "stage": "embedding", "found": 1}), 1),
         ("POST", format!("{specimen}/missing"), json!({"reason": "Not in the basket"}), 1),
         ("GET", "/pathology/missing-items".into(), json!(null), 1),
         ("GET", "/pathology/discard-list?material=block".into(), json!(null), 0),

@@ -111,7 +111,9 @@ async fn what_is_counted_is_held_against_what_was_made() {
     assert_eq!(count("slide", "completed", 1).await.expect(422).fields(), ["stage"]);
     let noted = json!({"kind": "slide", "stage": "staining", "found": 1, "note": "x".repeat(501)});
     assert_eq!(person.post(&at(&case, "/counts"), noted).await.expect(422).fields(), ["note"]);
-    desk.post(&at(&case, "/counts"), json!({"kind": "slide", "stage": "staining", "found": 1})).await.expect(403);
+    desk.post(&at(&case, "/counts"), json!({"kind": "slide", "stage": "staining", "found": 1}))
+        .await
+        .expect(403);
     assert_eq!(alarms(&person, &case).await["counts"], json!([]), "nothing of that was kept");
 
     let first = count("slide", "staining", 0).await.expect(201).body;
@@ -121,7 +123,10 @@ async fn what_is_counted_is_held_against_what_was_made() {
     };
     assert_eq!(told(&first, 0), (Some(1), Some(0), Some(true)));
     let second = count("slide", "staining", 1).await.expect(201).body;
-    assert_eq!((told(&second, 0), told(&second, 1)), ((Some(1), Some(1), Some(true)), (Some(1), Some(0), Some(false))));
+    assert_eq!(
+        (told(&second, 0), told(&second, 1)),
+        ((Some(1), Some(1), Some(true)), (Some(1), Some(0), Some(false)))
+    );
     // What has passed the station is not expected there any more.
     let slide = format!("{}-A1-1", number(&case));
     for stage in ["staining", "coverslipping"] {

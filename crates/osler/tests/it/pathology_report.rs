@@ -759,7 +759,10 @@ async fn what_is_out_is_withdrawn_while_its_next_edition_is_signed_and_a_correct
     let shown = in_chart().await;
     assert_eq!((&shown["is_being_amended"], shown["withdrawn_at"].is_string()), (&json!(false), true));
     // It went out once: it is found by when it did, and archived like the rest.
-    let out = format!("select out_since is not null from pathology.case_index where case_id = '{}'", gone["case_id"].as_str().unwrap());
+    let out = format!(
+        "select out_since is not null from pathology.case_index where case_id = '{}'",
+        gone["case_id"].as_str().unwrap()
+    );
     let is_out: bool = house.superuser().await.query_one(&out, &[]).await.unwrap().get(0);
     assert!(is_out);
     let signatures = person.get(&path(&gone, "/signatures")).await.expect(200).body;

@@ -4,8 +4,7 @@ use std::collections::HashSet;
 
 use jiff::Timestamp;
 use kernel::{
-    BenchItemId, Cursor, ItemCountId, MissingItemId, PathologyCaseId, PatientId, Problem, Result,
-    text::Check,
+    BenchItemId, Cursor, ItemCountId, MissingItemId, PathologyCaseId, PatientId, Problem, Result, text::Check,
 };
 use platform::{Answer, Body, Caller, Event, Path, Permission, Platform, Query, Reply, Tx, Write};
 use registry::{
@@ -124,8 +123,7 @@ fn known<T>(word: Option<T>) -> Result<T> {
 
 fn missing(row: MissingRow, is_shown: bool) -> Result<MissingItem> {
     let kind = known(Kind::of(&row.kind))?;
-    let barcode =
-        Barcode::of(kind, row.accession_number, row.specimen_number, row.block_number, row.number);
+    let barcode = Barcode::of(kind, row.accession_number, row.specimen_number, row.block_number, row.number);
     Ok(MissingItem {
         id: MissingItemId(row.id),
         item_id: BenchItemId(row.item_id),
@@ -192,7 +190,10 @@ async fn of_case<P: Permission, M: Send + Sync>(
 
 /// What is missing or late of a case, and what was counted.
 #[utoipa::path(get, path = "/pathology/cases/{id}/alarms", tag = "pathology", params(("id" = PathologyCaseId, Path)), responses((status = 200, body = CaseAlarms)))]
-async fn read_alarms(caller: Caller<ReadCases>, Path(id): Path<PathologyCaseId>) -> Result<Reply<CaseAlarms>> {
+async fn read_alarms(
+    caller: Caller<ReadCases>,
+    Path(id): Path<PathologyCaseId>,
+) -> Result<Reply<CaseAlarms>> {
     let tx = caller.read().await?;
     let row = case_store::get(&tx, id).await?;
     let chart = open_chart(&caller, &tx, PatientId(row.patient_id), Purpose::Read).await?;
@@ -217,9 +218,8 @@ pub struct CountInput {
 /// Of the items of a case those of a kind that were made and have not passed a station.
 fn expected(items: &[Item], kind: Kind, stage: Stage) -> usize {
     let place = |stage: Stage| Stage::ALL.iter().position(|one| *one == stage);
-    let is_before = |item: &&Item| {
-        item.kind == kind && item.barrier().is_none() && place(item.stage) <= place(stage)
-    };
+    let is_before =
+        |item: &&Item| item.kind == kind && item.barrier().is_none() && place(item.stage) <= place(stage);
     items.iter().filter(is_before).count()
 }
 
