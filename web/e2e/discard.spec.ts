@@ -48,7 +48,9 @@ test('what may be discarded is listed by what it is, and a case says until when 
 
   // A failed reading of places is not that it lies nowhere.
   await bench.route('**/placements', (route) =>
-    route.request().method() === 'GET' ? route.fulfill({ status: 503, json: { code: 'unavailable' } }) : route.continue(),
+    route.request().method() === 'GET'
+      ? route.fulfill({ status: 503, json: { code: 'unavailable' } })
+      : route.continue(),
   );
   await bench.goto(`/pathology/cases/${made.id}`);
   await expect(bench.getByText('Where it is kept could not be read').first()).toBeVisible({ timeout: 30_000 });
