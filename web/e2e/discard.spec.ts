@@ -41,14 +41,16 @@ test('what may be discarded is listed by what it is, and a case says until when 
   await bench.keyboard.press('Enter');
   await expect(bench.getByRole('alert')).toBeHidden();
   await shoot(bench, 'discards');
-  await bench.getByLabel('Show').selectOption('held');
+  await bench.getByLabel('Show', { exact: true }).selectOption('held');
   await expect(bench.getByRole('region', { name: /^Over its time/ })).toBeVisible();
-  await bench.getByLabel('Show').selectOption('gone');
+  await bench.getByLabel('Show', { exact: true }).selectOption('gone');
   await expect(bench.getByRole('region', { name: 'Was discarded' })).toBeVisible();
 
   // A failed reading of places is not that it lies nowhere.
   await bench.route('**/placements', (route) =>
-    route.request().method() === 'GET' ? route.fulfill({ status: 503, json: { code: 'unavailable' } }) : route.continue(),
+    route.request().method() === 'GET'
+      ? route.fulfill({ status: 503, json: { code: 'unavailable' } })
+      : route.continue(),
   );
   await bench.goto(`/pathology/cases/${made.id}`);
   await expect(bench.getByText('Where it is kept could not be read').first()).toBeVisible({ timeout: 30_000 });

@@ -114,9 +114,7 @@ export function BenchPage() {
           </Button>
         </Group>
       )}
-      {counted && (
-        <CountItems id={counted} stage={station.stage || undefined} onClosed={() => setCounted(undefined)} />
-      )}
+      {counted && <CountItems id={counted} stage={station.stage || undefined} onClosed={() => setCounted(undefined)} />}
       <Section title={t('bench.lastScans')}>
         {scans.length === 0 ? (
           <Text size="sm" c="dimmed">

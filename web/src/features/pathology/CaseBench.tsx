@@ -120,7 +120,13 @@ function Branch({ of, parent, ...acts }: { of: Bench; parent: string | null } & 
   );
 }
 
-const DOES = { make_blocks: 'makeBlocks', make_slides: 'makeSlides', request: 'request', missing: 'missing', void: 'void' } as const;
+const DOES = {
+  make_blocks: 'makeBlocks',
+  make_slides: 'makeSlides',
+  request: 'request',
+  missing: 'missing',
+  void: 'void',
+} as const;
 
 function Node({ of, item, onAsked, onUndo }: { of: Bench; item: BenchItem } & Acts) {
   const { t } = useTranslation();

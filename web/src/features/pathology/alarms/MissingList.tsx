@@ -54,8 +54,7 @@ export function MissingList() {
           },
           {
             label: t('bench.alarm.since'),
-            cell: ({ missing }) =>
-              t('bench.movedBy', { by: missing.reported_by, at: dateTime(missing.reported_at) }),
+            cell: ({ missing }) => t('bench.movedBy', { by: missing.reported_by, at: dateTime(missing.reported_at) }),
           },
         ]}
       />

@@ -242,7 +242,11 @@ function Discard({ ids, onClosed, onDone }: { ids: string[]; onClosed: () => voi
   const run = $api.useMutation('post', '/api/v1/pathology/discards', {
     onSuccess: (list) => onDone(list.items.length),
   });
-  const form = { values: texts.values, set: texts.set as (name: string, value: string) => void, error: empty ?? run.error };
+  const form = {
+    values: texts.values,
+    set: texts.set as (name: string, value: string) => void,
+    error: empty ?? run.error,
+  };
   const stays = run.error ? asProblem(run.error).bench : undefined;
   return (
     <FormDialog
