@@ -110,7 +110,7 @@ test('images are added to a report, told apart, shown large, and stay with it; a
   // Large, by the keyboard.
   await first.getByRole('button', { name: 'Open image 1' }).press('Enter');
   const large = pathologist.getByRole('dialog', { name: 'Image 1 of 2' });
-  await expect(large.getByRole('img')).toBeVisible();
+  await expect(large.locator('img')).toBeVisible();
   await pathologist.keyboard.press('ArrowRight');
   await expect(pathologist.getByRole('dialog', { name: 'Image 2 of 2' })).toContainText('Nests of cells');
   await pathologist.keyboard.press('Escape');
