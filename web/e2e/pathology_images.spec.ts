@@ -125,7 +125,7 @@ test('images are added to a report, told apart, shown large, and stay with it; a
   const asked = pathologist.getByRole('region', { name: 'Consultation of colleagues' });
   await asked.getByRole('button', { name: 'Ask a colleague' }).click();
   const question = pathologist.getByRole('dialog', { name: 'Ask a colleague' });
-  await question.getByRole('textbox', { name: 'Colleague' }).click();
+  await question.getByLabel('Colleague').fill(full_name);
   await pathologist.getByRole('option', { name: full_name }).click();
   await question.getByLabel('Question').fill('Is this a naevus?');
   await question.getByRole('button', { name: 'Ask a colleague' }).click();
