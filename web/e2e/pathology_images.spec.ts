@@ -110,7 +110,7 @@ test('images are added to a report, told apart, shown large, and stay with it; a
   // Large, by the keyboard.
   await first.getByRole('button', { name: 'Open image 1' }).press('Enter');
   const large = pathologist.getByRole('dialog', { name: 'Image 1 of 2' });
-  await expect(large.getByRole('img')).toBeVisible();
+  await expect(large.locator('img')).toBeVisible();
   await pathologist.keyboard.press('ArrowRight');
   await expect(pathologist.getByRole('dialog', { name: 'Image 2 of 2' })).toContainText('Nests of cells');
   await pathologist.keyboard.press('Escape');
@@ -125,7 +125,7 @@ test('images are added to a report, told apart, shown large, and stay with it; a
   const asked = pathologist.getByRole('region', { name: 'Consultation of colleagues' });
   await asked.getByRole('button', { name: 'Ask a colleague' }).click();
   const question = pathologist.getByRole('dialog', { name: 'Ask a colleague' });
-  await question.getByRole('textbox', { name: 'Colleague' }).click();
+  await question.getByLabel('Colleague').fill(full_name);
   await pathologist.getByRole('option', { name: full_name }).click();
   await question.getByLabel('Question').fill('Is this a naevus?');
   await question.getByRole('button', { name: 'Ask a colleague' }).click();

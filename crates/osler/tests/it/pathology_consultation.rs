@@ -23,7 +23,7 @@ async fn step(person: &Person<'_>, one: &Value, action: &str) -> Answer {
         _ => Value::Null,
     };
     let place = format!("/pathology/consultations/{}", one["id"].as_str().unwrap());
-    let version = one["version"].as_u64().unwrap();
+    let version = one["version"].as_i64().unwrap();
     person.put(&place, version, json!({"action": action, "said": said})).await
 }
 

@@ -6,8 +6,8 @@ import { $api } from '@/api/client';
 import { can, useSession } from '@/app/session';
 import { dateTime } from '@/ui/format';
 import { Listing, Pages } from '@/ui/Listing';
+import { Pictures } from '@/ui/Pictures';
 import { Value } from '@/ui/Value';
-import { Images } from './report/ImagesReading';
 import './findTexts';
 import './pathologyTexts';
 
@@ -86,7 +86,7 @@ export function PatientResults({ id }: { id: string }) {
                     <bdi>{text}</bdi>
                   </Text>
                 ))}
-                {one.images.length > 0 && <Images images={one.images} />}
+                {one.images.length > 0 && <Pictures images={one.images} />}
                 {one.addenda.map((added) => (
                   <div key={added.id}>
                     <Text

@@ -18,8 +18,8 @@ import { $api } from '@/api/client';
 import { useUpload } from '@/api/files';
 import { ProblemAlert } from '@/app/Trouble';
 import { type Form, fieldError, TextField } from '@/ui/fields';
+import { Large, Thumbnail } from '@/ui/Pictures';
 import { Section } from '@/ui/Section';
-import { Large, Thumbnail } from './ImagesReading';
 import {
   addedImage,
   imageField,
