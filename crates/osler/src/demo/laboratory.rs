@@ -70,7 +70,7 @@ const PLAN: &[(Goal, u32)] = &[
     (Goal::Voided, 1),
     (Goal::Pending, 4),
 ];
-/// All cases of the plan.
+/// All cases of the plan; more are never made.
 const WHOLE: u32 = 200;
 /// The place of the first case of which no report is out.
 const FIRST_OPEN: u32 = 106;
@@ -312,7 +312,7 @@ fn credential() -> Value {
 
 impl Laboratory {
     pub(super) fn new(platform: &Platform, clinic: ClinicId, subjects: Vec<Subject>, cases: u32) -> Self {
-        let cases = if subjects.is_empty() { 0 } else { cases };
+        let cases = if subjects.is_empty() { 0 } else { cases.min(WHOLE) };
         Self { platform: platform.clone(), clinic, subjects, cases }
     }
 
