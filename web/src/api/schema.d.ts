@@ -197,6 +197,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/signature-image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How I write my name. */
+        get: operations["read_own_signature_image"];
+        put?: never;
+        /** Draws anew how I write my name, or takes it away. Papers that are signed already keep theirs. */
+        post: operations["draw_own_signature_image"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/signing-certificates": {
         parameters: {
             query?: never;
@@ -14768,6 +14786,21 @@ export interface components {
              */
             number: number;
         };
+        /** @description What was drawn. */
+        SignatureImageInput: {
+            /** @description Lines in a field of 1000 by 300, at most 200 and of 4000 places together; none takes the picture away. */
+            strokes: number[][][];
+        };
+        /** @description How somebody writes their name. */
+        SignatureImageView: {
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
+            changed_at?: string | null;
+            /** @description Lines in a field of 1000 by 300; none where there is no such picture. */
+            strokes: number[][][];
+        };
         /** @description The signatures of an encounter. */
         SignatureList: {
             /** @description What the caller may do: `sign`, `amend`, `co_sign`, `withdraw`, and `ask` a colleague to co-sign. */
@@ -17159,6 +17192,77 @@ export interface operations {
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_own_signature_image: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureImageView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    draw_own_signature_image: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureImageInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureImageView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_already_signed_too_many_signatures_authorship_missing_certificate_revoked_certificate_revoked_already_certificate_not_revoked_clock_behind"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];

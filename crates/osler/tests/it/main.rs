@@ -49,6 +49,7 @@ mod operations;
 mod passkeys;
 mod pathology;
 mod pathology_addendum;
+mod pathology_code;
 mod pathology_find;
 mod pathology_frozen;
 mod pathology_report;
