@@ -70,7 +70,7 @@ const PLAN: &[(Goal, u32)] = &[
     (Goal::Voided, 1),
     (Goal::Pending, 4),
 ];
-/// All cases of the plan.
+/// All cases of the plan; more are never made.
 const WHOLE: u32 = 200;
 /// The place of the first case of which no report is out.
 const FIRST_OPEN: u32 = 106;
@@ -196,7 +196,7 @@ impl Told<'_> {
     }
 
     /// All that the report says.
-    fn report(&self, specimen: &str, is_half: bool) -> Value {
+    fn report(&self, specimen: &str, is_half: bool, is_coded: bool) -> Value {
         let words = self.words;
         let language = words.language.as_deref().unwrap_or("en");
         if is_half {
@@ -212,25 +212,28 @@ impl Told<'_> {
                        "answers": answers})
             })
             .collect();
+        // Said of the specimen with its code, or of the whole.
         let diagnosis = self.fill(&words.diagnosis);
+        let (line, whole) = if is_coded { (Some(diagnosis), None) } else { (None, Some(diagnosis)) };
+        let lines = line.map(|line| json!({"specimen_id": specimen, "diagnosis": line, "code": words.code}));
         json!({
             "language": language, "gross_examination": self.fill(&words.gross),
-            "microscopic_examination": self.fill(&words.micro), "diagnosis": diagnosis,
+            "microscopic_examination": self.fill(&words.micro), "diagnosis": whole,
             "special_stains": words.stains, "immunohistochemistry": words.ihc,
-            "diagnoses": [{"specimen_id": specimen, "diagnosis": diagnosis, "code": words.code}], "synoptic": sections,
+            "diagnoses": lines.into_iter().collect::<Vec<_>>(), "synoptic": sections,
         })
     }
 }
 
 /// Who sends what to the laboratory; nobody of them works in the clinic.
 const CONSULTANTS: &[(&str, &str)] = &[
-    ("Dr. Amina Osei", "Breast surgeon, Riverside Hospital"),
-    ("Dr. Peter Lindqvist", "Urologist, Lindqvist & Partners"),
-    ("Dr. Rosa Delgado", "Gynaecologist, Eastside Women’s Clinic"),
-    ("Dr. Samuel Adeyemi", "Gastroenterologist, Riverside Hospital"),
-    ("Dr. Helen Park", "Dermatologist, Park Skin Centre"),
-    ("Dr. Jean-Luc Fontaine", "Thoracic surgeon, Hill Country Medical Center"),
-    ("Dr. Mariam Tadesse", "Endocrine surgeon, Riverside Hospital"),
+    ("Dr. Amina Osei", "Consultant, Riverside Hospital"),
+    ("Dr. Peter Lindqvist", "Consultant, Lindqvist & Partners"),
+    ("Dr. Rosa Delgado", "Consultant, Eastside Clinic"),
+    ("Dr. Samuel Adeyemi", "Head of department, Riverside Hospital"),
+    ("Dr. Helen Park", "Consultant, Park Day Surgery"),
+    ("Dr. Jean-Luc Fontaine", "Consultant, Hill Country Medical Center"),
+    ("Dr. Mariam Tadesse", "Consultant, Riverside Hospital"),
 ];
 
 /// Where the laboratory keeps what it has.
@@ -312,7 +315,7 @@ fn credential() -> Value {
 
 impl Laboratory {
     pub(super) fn new(platform: &Platform, clinic: ClinicId, subjects: Vec<Subject>, cases: u32) -> Self {
-        let cases = if subjects.is_empty() { 0 } else { cases };
+        let cases = if subjects.is_empty() { 0 } else { cases.min(WHOLE) };
         Self { platform: platform.clone(), clinic, subjects, cases }
     }
 
@@ -369,9 +372,11 @@ impl Laboratory {
     async fn case(&self, people: &People, all: &[Words], index: u32, today: Date) -> Result<()> {
         let place = index * WHOLE / self.cases;
         let goal = Goal::at(place);
-        // What is out came in the last months; what is not came in the last days, or should be out by now.
+        // What is out came in the last days, and now and then months ago: turnaround counts from the receipt. What is not came in
+        // the last days, or should be out by now.
         let days = match place {
-            _ if place < FIRST_OPEN => 10 + i64::from(FIRST_OPEN - place) * 3 / 2,
+            _ if place < FIRST_OPEN && place.is_multiple_of(12) => 10 + i64::from(FIRST_OPEN - place) * 3 / 2,
+            _ if place < FIRST_OPEN => 1 + i64::from(place % 5),
             _ if place.is_multiple_of(9) => 12,
             _ => i64::from(WHOLE - 1 - place) / 12,
         };
@@ -606,7 +611,7 @@ impl Work<'_> {
         let begun = self.pathologist.post(&path, &json!({ "language": language })).await?;
         let path = format!("/pathology/reports/{}", text(&begun, "id")?);
         let is_half = self.goal == Goal::Draft && self.index.is_multiple_of(3);
-        let said = json!({"text": self.told.report(&case.specimen, is_half)});
+        let said = json!({"text": self.told.report(&case.specimen, is_half, self.index.is_multiple_of(2))});
         let written = self.pathologist.change("PUT", &path, version(&begun), &said).await?;
         if self.goal == Goal::Draft {
             return Ok(());
