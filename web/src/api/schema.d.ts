@@ -6026,6 +6026,8 @@ export interface components {
             payload: string;
             /** @description By which it is known again when it is sent. */
             payload_sha256: string;
+            /** @description What the patient wants to be kept from others, as it was recorded: to be read before anything is sent. */
+            restrictions: string[];
         };
         /** @description What was shown, to be sent. */
         AiChatSending: {
@@ -16461,8 +16463,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens; `case_unverified`: the case is not verified: nothing is made of it and its report is not written yet; `report_stands`: the report of the case is past its draft, or was signed: the case stays as it is; `report_exists`: the case has its report already; `report_state`: the report is past what was to be done with it, or not there yet; `report_not_viewed`: who signs a report has read its present version; `stage_order`: the item does not go there from where it is; `details.first` says what comes first; `specimen_rejected`: the item's specimen was rejected; `item_voided`: the item was voided; `item_in_use`: something was made of the item; `requests_open`: the pathologist asked for more of the item, and that is not made yet; `items_full`: at most 99 are made of one; `scan_past`: only the last scan is taken back, before anything was made of the item; `request_closed`: the request was fulfilled or cancelled already; `report_content_changed`: what is signed with the report was changed after it was read; `finding_gone`: what was to be dismissed is not found any more, or was dismissed; `same_person`: who handed a report on does not verify it, and who verified it does not sign it; `addendum_state`: an addendum is of the edition that is out, is written alone, and stays as it was signed; `frozen_section_corrected`: the entry was corrected already: correct the newest one; `too_many_templates`: a clinic has at most 200 templates of its own; `report_not_issued`: no edition of the report is published yet; `case_corrected`: the patient or the case was corrected since the edition before was signed; `edition_unchanged`: the amendment says the same as the edition before it; `too_many_worklists`: 50 worklists of one person are kept; `ai_off`: no AI endpoint is named here, or it is switched off; `ai_payload_changed`: what would be sent now is not what was shown: look at it once more; `ai_no_answer`: there is no answer of which anything could be put into the report; `signer_unlicensed`: who signs a report has a licence that is valid today. */
-        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens; `case_unverified`: the case is not verified: nothing is made of it and its report is not written yet; `report_stands`: the report of the case is past its draft, or was signed: the case stays as it is; `report_exists`: the case has its report already; `report_state`: the report is past what was to be done with it, or not there yet; `report_not_viewed`: who signs a report has read its present version; `stage_order`: the item does not go there from where it is; `details.first` says what comes first; `specimen_rejected`: the item's specimen was rejected; `item_voided`: the item was voided; `item_in_use`: something was made of the item; `requests_open`: the pathologist asked for more of the item, and that is not made yet; `items_full`: at most 99 are made of one; `scan_past`: only the last scan is taken back, before anything was made of the item; `request_closed`: the request was fulfilled or cancelled already; `report_content_changed`: what is signed with the report was changed after it was read; `finding_gone`: what was to be dismissed is not found any more, or was dismissed; `same_person`: who handed a report on does not verify it, and who verified it does not sign it; `addendum_state`: an addendum is of the edition that is out, is written alone, and stays as it was signed; `frozen_section_corrected`: the entry was corrected already: correct the newest one; `too_many_templates`: a clinic has at most 200 templates of its own; `report_not_issued`: no edition of the report is published yet; `case_corrected`: the patient or the case was corrected since the edition before was signed; `edition_unchanged`: the amendment says the same as the edition before it; `too_many_worklists`: 50 worklists of one person are kept; `ai_off`: no AI endpoint is named here, or it is switched off; `ai_payload_changed`: what would be sent now is not what was shown: look at it once more; `ai_no_answer`: there is no answer of which anything could be put into the report; `ai_not_consented`: the patient refused that their data are told to others; `signer_unlicensed`: who signs a report has a licence that is valid today. */
+        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -21259,7 +21261,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21307,7 +21309,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21390,7 +21392,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21467,7 +21469,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21510,7 +21512,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21554,7 +21556,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21598,7 +21600,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21642,7 +21644,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21688,7 +21690,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21800,7 +21802,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21918,7 +21920,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22030,7 +22032,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22187,7 +22189,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22266,7 +22268,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22345,7 +22347,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22391,7 +22393,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22467,7 +22469,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22511,7 +22513,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22585,7 +22587,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22658,7 +22660,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22704,7 +22706,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22824,7 +22826,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22905,7 +22907,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22985,7 +22987,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23029,7 +23031,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23112,7 +23114,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23158,7 +23160,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23206,7 +23208,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23285,7 +23287,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23329,7 +23331,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23477,7 +23479,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23525,7 +23527,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23575,7 +23577,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23656,7 +23658,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23737,7 +23739,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23854,7 +23856,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23963,7 +23965,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24007,7 +24009,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24053,7 +24055,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24101,7 +24103,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24184,7 +24186,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24262,7 +24264,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24380,7 +24382,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24592,7 +24594,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24638,7 +24640,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24677,7 +24679,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
