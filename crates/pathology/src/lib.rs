@@ -107,6 +107,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "ai_no_answer",
         "there is no answer of which anything could be put into the report",
     ),
+    ProblemInfo::new(409, "ai_not_consented", "the patient refused that their data are told to others"),
     ProblemInfo::new(429, "ai_busy", "an answer is still on its way, or so many are in this clinic"),
     ProblemInfo::new(429, "ai_limit", "so much is asked in an hour and no more"),
     ProblemInfo::new(

@@ -328,6 +328,40 @@ async fn what_leaves_is_what_was_shown_and_says_of_nobody_who_it_is() {
 }
 
 #[tokio::test]
+async fn of_who_refused_disclosure_nothing_leaves_and_who_restricted_it_is_named_before() {
+    let endpoint = Endpoint::open().await;
+    let house = house().await;
+    let clinic = house.clinic("Ours").await;
+    let writer = house.person(clinic, WRITER).await;
+    let patient = async |consent: Value| {
+        let details = json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female",
+            "consent_for_phi_disclosure": consent, "privacy_restrictions": ["Nothing to the employer"]});
+        writer.post("/patients", details).await.expect(201).id()
+    };
+    let refusing = patient(json!(false)).await;
+    let report = begun(&house, &writer, &refusing).await;
+    name(&writer, 0, named(&endpoint.url)).await.expect(200);
+    let asked = question("What is missing?");
+    let refused = async |report: &Value, sha: &Value| {
+        assert_eq!(preview(&writer, report, &asked).await.expect(409).body["code"], "ai_not_consented");
+        let sending = json!({"asked": asked, "payload_sha256": sha});
+        let refused = writer.post(&path(report, "/ai-chat"), sending).await.expect(409);
+        assert_eq!(refused.body["code"], "ai_not_consented");
+    };
+    refused(&report, &json!("00")).await;
+
+    // Who never said is asked about; what they want kept from others is shown before. A paper signed meanwhile counts at once.
+    let silent = patient(json!(null)).await;
+    let report = begun(&house, &writer, &silent).await;
+    let shown = preview(&writer, &report, &asked).await.expect(200).body;
+    assert_eq!(shown["restrictions"], json!(["Nothing to the employer"]));
+    let paper = json!({"kind": "phi_disclosure", "given": false, "signed_on": "2026-01-05", "signed_by": "Grace Hopper", "document": "Folder 12"});
+    writer.post(&format!("/patients/{silent}/consents"), paper).await.expect(201);
+    refused(&report, &shown["payload_sha256"]).await;
+    assert_eq!(endpoint.count(), 0);
+}
+
+#[tokio::test]
 async fn text_of_an_answer_is_in_the_report_only_when_a_person_saves_it_and_the_version_says_so() {
     let endpoint = Endpoint::open().await;
     let house = house().await;

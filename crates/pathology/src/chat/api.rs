@@ -24,8 +24,8 @@ use super::{
     Action, Section, State,
     client::{self, Endpoint, LIMITS},
     known,
-    mask::holds_placeholder,
-    prompt::{self, Asked, Case, Prompt},
+    mask::{Known, holds_placeholder},
+    prompt::{self, Asked, Before, Case, Prompt},
     running,
     store::{self, Sent, TurnRow},
 };
@@ -97,6 +97,8 @@ pub struct AiChatPreview {
     pub model: String,
     /// How many values were taken out of it.
     pub masked: usize,
+    /// What the patient wants to be kept from others, as it was recorded: to be read before anything is sent.
+    pub restrictions: Vec<String>,
 }
 
 /// What was shown, to be sent.
@@ -206,13 +208,22 @@ fn patient(sex: &str, case: &CaseView) -> String {
     }
 }
 
-/// What would leave now.
-async fn prepared<P: Permission, M: Send + Sync>(
+/// What is asked, with all that is known of whom it is about. It holds no transaction: masking a long text takes its time.
+struct Gathered {
+    known: Known,
+    said: Case,
+    text: ReportText,
+    before: Before,
+    restrictions: Vec<String>,
+}
+
+/// Reads all of it; refused where the patient refused.
+async fn gathered<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     (row, case, chart): (&ReportRow, &CaseView, &ChartAccess),
-    (input, clinic, endpoint): (&AiChatInput, &ClinicInput, &Endpoint),
-) -> Result<Prompt> {
+    (input, clinic): (&AiChatInput, &ClinicInput),
+) -> Result<Gathered> {
     let text = match &input.text {
         Some(text) => {
             text.check_specimens(&case.specimens).map_err(within_text)?;
@@ -229,7 +240,7 @@ async fn prepared<P: Permission, M: Send + Sync>(
             "This part of the report says nothing yet.",
         ));
     }
-    let known = known::known(caller, tx, chart, (case, row), clinic).await?;
+    let (known, restrictions) = known::known(caller, tx, chart, (case, row), clinic).await?;
     let at_hand = case.specimens.iter().filter(|one| one.status == SpecimenStatus::Received);
     let said = Case {
         patient: patient(&patients::get(tx, chart).await?.sex, case),
@@ -245,25 +256,36 @@ async fn prepared<P: Permission, M: Send + Sync>(
         Action::Question => store::before(tx, PathologyReportId(row.id), caller.account()).await?,
         Action::Draft | Action::Polish => vec![],
     };
+    Ok(Gathered { known, said, text, before, restrictions })
+}
+
+/// What would leave now. Long texts keep nobody else waiting, and the place is given back when the work is done, whoever left.
+async fn prepared(
+    gathered: Gathered,
+    input: &AiChatInput,
+    endpoint: &Endpoint,
+    place: running::Place,
+) -> Result<(Prompt, Vec<String>, running::Place)> {
+    let Gathered { known, said, text, before, restrictions } = gathered;
     let (action, section, question) = (input.action, input.section, input.question.clone());
     let model = endpoint.model.clone();
-    // Long texts keep nobody else waiting.
     let made = move || {
         let asked = Asked { action, section, question: &question, text: &text };
         let whole = prompt::prompt(&known, &model, &said, &asked, before);
         // What was said before is left out where it is too much.
-        if whole.payload.len() <= MOST_SENT {
+        let made = if whole.payload.len() <= MOST_SENT {
             whole
         } else {
             prompt::prompt(&known, &model, &said, &asked, vec![])
-        }
+        };
+        (made, place)
     };
-    let made = tokio::task::spawn_blocking(made).await.map_err(Problem::internal)?;
+    let (made, place) = tokio::task::spawn_blocking(made).await.map_err(Problem::internal)?;
     if made.payload.len() > MOST_SENT {
         let why = "The report is too long to be sent. Ask about it by yourself, or of a colleague.";
         return Err(Problem::invalid_field("question", "too_long", why));
     }
-    Ok(made)
+    Ok((made, restrictions, place))
 }
 
 /// Of what leaves and where to: shown for one endpoint it leaves for no other.
@@ -279,17 +301,20 @@ async fn preview_ai_chat(
     Body(input): Body<AiChatInput, LONG_BODY>,
 ) -> Result<Reply<AiChatPreview>> {
     input.check()?;
-    let _place = running::take(caller.clinic(), caller.account())?;
+    let place = running::take(caller.clinic(), caller.account())?;
     let clinic = known::clinic(&caller).await?;
     let tx = caller.read().await?;
     let (row, case, chart) = open(&caller, &tx, id, Purpose::Read).await?;
     must_be_draft(&row)?;
     let endpoint = store::in_use(&tx).await?;
-    let Prompt { payload, masked, .. } =
-        prepared(&caller, &tx, (&row, &case, &chart), (&input, &clinic, &endpoint)).await?;
+    let gathered = gathered(&caller, &tx, (&row, &case, &chart), (&input, &clinic)).await?;
+    drop(tx);
+    let (Prompt { payload, masked, .. }, restrictions, _place) =
+        prepared(gathered, &input, &endpoint, place).await?;
     let payload_sha256 = digest(&endpoint, &payload);
-    let view =
-        AiChatPreview { payload, payload_sha256, host: endpoint.host(), model: endpoint.model, masked };
+    let host = endpoint.host();
+    let view = AiChatPreview { payload, payload_sha256, host, model: endpoint.model, masked, restrictions };
+    let tx = caller.read().await?;
     tx.disclose(chart.event("pathology_report.ai_chat_previewed", REPORT).on(id), view).await
 }
 
@@ -315,9 +340,20 @@ async fn send_ai_chat(
     check.done()?;
     asked.check().map_err(|problem| within("asked.", problem))?;
     let clinic = known::clinic(&caller).await?;
-    let tx = caller.write().await?;
-    let (row, case, chart) = open(&caller, &tx, id, Purpose::Write).await?;
+    let place = running::take(caller.clinic(), caller.account())?;
+    let tx = caller.read().await?;
+    let (row, case, chart) = open(&caller, &tx, id, Purpose::Read).await?;
     must_be_draft(&row)?;
+    let endpoint = store::in_use(&tx).await?;
+    let gathered = gathered(&caller, &tx, (&row, &case, &chart), (&asked, &clinic)).await?;
+    drop(tx);
+    let (Prompt { payload, content, masked }, _, place) =
+        prepared(gathered, &asked, &endpoint, place).await?;
+    // What it was made of may have changed while no transaction was open.
+    let tx = caller.write().await?;
+    let (row, _, chart) = open(&caller, &tx, id, Purpose::Write).await?;
+    must_be_draft(&row)?;
+    known::must_be_consented(&patients::all(&tx, &chart).await?)?;
     let endpoint = store::in_use(&tx).await?;
     let since = caller.now() - SignedDuration::from_hours(1);
     if store::asked_since(&tx, caller.account(), since).await? >= MOST_IN_AN_HOUR {
@@ -326,9 +362,6 @@ async fn send_ai_chat(
         );
         return Err(Problem { code: "ai_limit", detail, ..Problem::too_many(600) });
     }
-    let place = running::take(caller.clinic(), caller.account())?;
-    let Prompt { payload, content, masked } =
-        prepared(&caller, &tx, (&row, &case, &chart), (&asked, &clinic, &endpoint)).await?;
     if digest(&endpoint, &payload) != payload_sha256 {
         let detail = "Something changed since this was shown. Look at what would be sent once more.";
         return Err(Problem::conflict("ai_payload_changed", detail));

@@ -256,8 +256,10 @@ pub(crate) async fn ask(
         let Some(piece) = piece else { break };
         taken += piece.len();
         rest.extend_from_slice(&piece);
-        while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
-            let line: Vec<u8> = rest.drain(..=end).collect();
+        // What is read is taken away once a piece, not once a line: lines may be many and empty.
+        let whole = rest.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
+        let lines: Vec<u8> = rest.drain(..whole).collect();
+        for line in lines.split_inclusive(|byte| *byte == b'\n') {
             if line.len() > limits.line {
                 return Err(Failure::TooLong);
             }

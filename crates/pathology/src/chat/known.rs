@@ -75,18 +75,36 @@ fn of_case(known: &mut Known, case: &CaseView, row: &ReportRow) {
     case.specimens.iter().for_each(|one| known.colleague(&one.recorded_by));
 }
 
-/// All of it.
+/// Where any record says that the patient refused to have their data told to others, nothing leaves.
+pub(super) fn must_be_consented(records: &[PatientRow]) -> Result<()> {
+    if records.iter().any(|record| record.consent_for_phi_disclosure == Some(false)) {
+        let detail = "The patient refused that their data are told to others. Nothing is sent.";
+        return Err(Problem::conflict("ai_not_consented", detail));
+    }
+    Ok(())
+}
+
+/// All of it, and what the patient wants to be kept from others.
 pub(super) async fn known<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     chart: &ChartAccess,
     (case, row): (&CaseView, &ReportRow),
     clinic: &ClinicInput,
-) -> Result<Known> {
-    let mut known = Known::default();
+) -> Result<(Known, Vec<String>)> {
+    let (mut known, mut restrictions) = (Known::default(), vec![]);
     // The patient first: what is theirs is called so.
-    for record in patients::all(tx, chart).await? {
+    let records = patients::all(tx, chart).await?;
+    must_be_consented(&records)?;
+    for record in records {
         of_patient(&mut known, &record)?;
+        let asked: Vec<String> =
+            serde_json::from_value(record.privacy_restrictions).map_err(Problem::internal)?;
+        asked.into_iter().for_each(|one| {
+            if !restrictions.contains(&one) {
+                restrictions.push(one)
+            }
+        });
     }
     for one in contact::list(caller, tx, chart).await? {
         known.person(&one.details.name);
@@ -103,5 +121,5 @@ pub(super) async fn known<P: Permission, M: Send + Sync>(
     of_clinic(&mut known, clinic);
     queries::names().bind(tx, &row.id).all().await?.iter().for_each(|name| known.colleague(name));
     active(tx, MOST_COLLEAGUES).await?.iter().for_each(|one| known.colleague(&one.full_name));
-    Ok(known)
+    Ok((known, restrictions))
 }

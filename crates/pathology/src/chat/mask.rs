@@ -56,8 +56,10 @@ pub(super) fn holds_placeholder(text: &str) -> bool {
     all.iter().any(|what| text.contains(what.placeholder()))
 }
 
-/// So many letters may stand between two words that are one value.
+/// So many signs may stand between two words that are one value, white space not counted.
 const GAP: usize = 4;
+/// And so many with it: a line break and an indentation.
+const WIDE_GAP: usize = 40;
 /// Digits in a row that are no measurement.
 const LONG_RUN: usize = 5;
 
@@ -215,6 +217,29 @@ const COMMON_WORDS: &[&str] = &[
     "يمين",
     "يسار",
     "اعلى",
+];
+
+/// What stands before a name and makes one of a word.
+const TITLES: &[&str] = &[
+    "dr",
+    "doctor",
+    "prof",
+    "professor",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dra",
+    "sr",
+    "sra",
+    "mme",
+    "mlle",
+    "د",
+    "دكتور",
+    "الدكتور",
+    "الدكتورة",
+    "ዶር",
+    "ዶክተር",
 ];
 
 /// Words of addresses and clinics that say nothing of where.
@@ -413,7 +438,155 @@ const MONTHS: &[&str] = &[
     "ነሐሴ",
     "ጳጉሜን",
     "ጳጉሜ",
+    "القعدة",
+    "الحجة",
+    "جانفي",
+    "فيفري",
+    "أفريل",
+    "ماي",
+    "جوان",
+    "جويلية",
+    "أوت",
+    "ሚያዚያ",
+    "ኅዳር",
+    "ታኅሣሥ",
 ];
+/// Days and years in words, beside a month.
+const NUMERALS: &[&str] = &[
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "thirtieth",
+    "uno",
+    "primero",
+    "dos",
+    "tres",
+    "cuatro",
+    "cinco",
+    "seis",
+    "siete",
+    "ocho",
+    "nueve",
+    "diez",
+    "once",
+    "doce",
+    "trece",
+    "catorce",
+    "quince",
+    "dieciséis",
+    "diecisiete",
+    "dieciocho",
+    "diecinueve",
+    "veinte",
+    "veintiuno",
+    "veintidós",
+    "veintitrés",
+    "veinticuatro",
+    "veinticinco",
+    "veintiséis",
+    "veintisiete",
+    "veintiocho",
+    "veintinueve",
+    "treinta",
+    "cuarenta",
+    "cincuenta",
+    "sesenta",
+    "setenta",
+    "ochenta",
+    "noventa",
+    "novecientos",
+    "mil",
+    "un",
+    "premier",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "vingt",
+    "vingts",
+    "trente",
+    "quarante",
+    "cinquante",
+    "soixante",
+    "cent",
+    "mille",
+];
+/// Months of some are written so.
+const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+/// What makes a number an age.
+const YEARS: &[&str] = &[
+    "year",
+    "years",
+    "yr",
+    "yrs",
+    "yo",
+    "año",
+    "años",
+    "ans",
+    "سنة",
+    "سنوات",
+    "عام",
+    "عاما",
+    "أعوام",
+    "ዓመት",
+];
+const AGES: &[&str] = &["age", "aged", "edad", "âge", "âgé", "âgée", "عمر", "العمر", "عمره", "عمرها", "ዕድሜ"];
 /// What stands between a day, a month and a year.
 const BETWEEN: &[&str] = &[
     "de",
@@ -427,6 +600,11 @@ const BETWEEN: &[&str] = &[
     "th",
     "ኛ",
     "ቀን",
+    "and",
+    "y",
+    "et",
+    "ذو",
+    "ذي",
     "من",
     "الثاني",
     "الأول",
@@ -444,6 +622,9 @@ static COMMON: LazyLock<HashSet<String>> = LazyLock::new(|| folded_set(COMMON_WO
 static NEGATION: LazyLock<HashSet<String>> =
     LazyLock::new(|| folded_set(&["no", "non", "sin", "sans", "not", "without"]));
 static MONTH: LazyLock<HashSet<String>> = LazyLock::new(|| folded_set(MONTHS));
+static NUMERAL: LazyLock<HashSet<String>> = LazyLock::new(|| folded_set(NUMERALS));
+static YEAR: LazyLock<HashSet<String>> = LazyLock::new(|| folded_set(YEARS));
+static AGE: LazyLock<HashSet<String>> = LazyLock::new(|| folded_set(AGES));
 static FILL: LazyLock<HashSet<String>> = LazyLock::new(|| folded_set(BETWEEN));
 
 /// A letter as it is compared: none where it is not seen.
@@ -501,6 +682,13 @@ struct Word {
 }
 
 impl Word {
+    /// Digits, a number in words, or an Ethiopic numeral, as they stand beside a month.
+    fn is_of_date(&self) -> bool {
+        (self.is_digits && self.folded.len() <= 4)
+            || NUMERAL.contains(&self.folded)
+            || self.folded.chars().all(is_ethiopic_numeral)
+    }
+
     fn number(&self) -> Option<u32> {
         if self.is_digits && self.folded.len() <= 4 { self.folded.parse().ok() } else { None }
     }
@@ -511,15 +699,19 @@ impl Word {
     }
 }
 
+fn is_ethiopic_numeral(c: char) -> bool {
+    ('\u{1369}'..='\u{137c}').contains(&c)
+}
+
 fn joins(folded: &str) -> bool {
     folded.chars().any(|c| c.is_alphabetic() && u32::from(c) >= 0x590)
 }
 
-/// The words of a text. Digits and letters are told apart, and so is a capital behind a small letter: what is written together is
-/// put together again where it is compared.
+/// The words of a text. Digits and letters are told apart, and so is a capital behind a small letter or before one: what is written
+/// together is put together again where it is compared.
 fn words(text: &str) -> Vec<Word> {
     let mut all: Vec<Word> = vec![];
-    let (mut is_within, mut was_lower) = (false, false);
+    let (mut is_within, mut was_lower, mut was_numeral) = (false, false, false);
     let mut letters = String::new();
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
@@ -538,7 +730,10 @@ fn words(text: &str) -> Vec<Word> {
             continue;
         }
         let is_digits = letters.chars().all(|c| c.is_ascii_digit());
-        let turns = |word: &Word| word.is_digits != is_digits || (was_lower && c.is_uppercase());
+        let is_numeral = is_ethiopic_numeral(c);
+        // `HOPPERLeft`: a name and what follows it.
+        let begins = c.is_uppercase() && (was_lower || text[end..].starts_with(char::is_lowercase));
+        let turns = |word: &Word| word.is_digits != is_digits || was_numeral != is_numeral || begins;
         match all.last_mut().filter(|word| is_within && !turns(word)) {
             Some(word) => {
                 word.folded.push_str(&letters);
@@ -552,7 +747,7 @@ fn words(text: &str) -> Vec<Word> {
                 is_capital: c.is_uppercase(),
             }),
         }
-        (is_within, was_lower) = (true, c.is_lowercase());
+        (is_within, was_lower, was_numeral) = (true, c.is_lowercase(), is_numeral);
     }
     all
 }
@@ -563,6 +758,8 @@ struct Sought {
     what: What,
     /// Only where it is written with a capital.
     capital: bool,
+    /// Only where each word of it is: an initial and a name that is any word.
+    each: bool,
 }
 
 /// Everything that is known and must not leave.
@@ -570,7 +767,8 @@ struct Sought {
 pub struct Known {
     sought: HashMap<String, Sought>,
     /// Parts of words that give them away, in writings that join words.
-    within: Vec<(String, What)>,
+    within: HashMap<String, What>,
+    longest_within: usize,
     longest: usize,
     birth_dates: Vec<Date>,
 }
@@ -584,35 +782,62 @@ pub struct Masked {
     pub count: usize,
 }
 
-/// `ü` is also written `ue`.
-fn spelled(value: &str) -> [String; 2] {
+/// `ü` is also written `ue`, and `ue` `ü`: in long words, since *Sue* is no *Su*.
+fn spelled(value: &str) -> [String; 3] {
     let mut other = String::new();
     for c in value.nfc() {
         match c {
             'ä' | 'Ä' => other.push_str("ae"),
-            'ö' | 'Ö' => other.push_str("oe"),
+            'ö' | 'Ö' | 'ø' | 'Ø' => other.push_str("oe"),
             'ü' | 'Ü' => other.push_str("ue"),
             'å' | 'Å' => other.push_str("aa"),
             _ => other.push(c),
         }
     }
-    [value.to_owned(), other]
+    let short = value.split_inclusive(|c: char| !c.is_alphanumeric()).map(shortened).collect();
+    [value.to_owned(), other, short]
+}
+
+fn shortened(word: &str) -> String {
+    if word.chars().filter(|c| c.is_alphabetic()).count() < 5 {
+        return word.to_owned();
+    }
+    let mut short = String::new();
+    let mut letters = word.chars().peekable();
+    while let Some(c) = letters.next() {
+        short.push(c);
+        let second = match c {
+            'a' | 'A' => ['a', 'e'],
+            'o' | 'O' | 'u' | 'U' => ['e', 'e'],
+            _ => continue,
+        };
+        letters.next_if(|next| second.contains(&next.to_ascii_lowercase()));
+    }
+    short
 }
 
 impl Known {
     fn add(&mut self, folded: &str, what: What, capital: bool) {
+        self.seek(folded, Sought { what, capital, each: false });
+        if joins(folded) && folded.chars().count() >= 3 && !COMMON.contains(folded) {
+            // `لل` has no alef: of Al-Khatib.
+            let bare = folded.strip_prefix("ال").filter(|it| it.chars().count() >= 3);
+            let part = bare.unwrap_or(folded);
+            self.longest_within = self.longest_within.max(part.len());
+            self.within.entry(part.to_owned()).or_insert(what);
+        }
+    }
+
+    /// Looked for as a word, and not within one.
+    fn seek(&mut self, folded: &str, sought: Sought) {
         if folded.is_empty() {
             return;
         }
         self.longest = self.longest.max(folded.len());
-        if joins(folded) && folded.chars().count() >= 3 && !COMMON.contains(folded) {
-            // `لل` has no alef: of Al-Khatib.
-            let bare = folded.strip_prefix("ال").filter(|it| it.chars().count() >= 3);
-            self.within.push((bare.unwrap_or(folded).to_owned(), what));
-        }
         // What is looked for however it is written stays so; whose it is was said first.
-        let known = self.sought.entry(folded.to_owned()).or_insert(Sought { what, capital });
-        known.capital &= capital;
+        let known = self.sought.entry(folded.to_owned()).or_insert(sought);
+        known.capital &= sought.capital;
+        known.each &= sought.each;
     }
 
     /// A name, its parts, and the parts put together in any order. `alone` says whether a part goes that is also a common word.
@@ -624,13 +849,21 @@ impl Known {
             let is_one = parts.len() == 1;
             let is_any_word = is_one && (PARTICLE.contains(&whole) || COMMON.contains(&whole));
             if whole.chars().count() >= 3 && !(is_one && NEGATION.contains(&whole)) {
-                self.add(&whole, what, is_any_word && !joins(&whole));
+                let sought = Sought { what, capital: is_any_word && !joins(&whole), each: false };
+                // Its parts are looked for within words, where it has any.
+                let has_parts = parts.iter().any(|part| part.chars().count() >= 3 && !COMMON.contains(part));
+                if is_one || !has_parts {
+                    self.add(&whole, what, sought.capital);
+                } else {
+                    self.seek(&whole, sought);
+                }
             }
             for (i, one) in parts.iter().enumerate() {
                 let others = parts.iter().enumerate().filter(|(j, _)| *j != i);
                 let both =
                     others.map(|(_, other)| format!("{one}{other}")).filter(|both| both.chars().count() >= 4);
-                both.for_each(|both| self.add(&both, what, false));
+                both.for_each(|both| self.seek(&both, Sought { what, capital: false, each: false }));
+                self.with_initial(one, &parts, (what, alone));
                 let length = one.chars().count();
                 // Das and Van are names where they are all there is.
                 let is_particle = PARTICLE.contains(one);
@@ -647,6 +880,23 @@ impl Known {
                 if !PARTICLE.contains(&word) && !COMMON.contains(&word) {
                     self.add(&word, what, false);
                 }
+            }
+        }
+    }
+
+    /// `ghopper`; and of a colleague whose name is any word *Dr Brown* and *A. Brown*, but no *a brown core*.
+    fn with_initial(&mut self, one: &str, parts: &[String], (what, alone): (What, bool)) {
+        let is_any_word = COMMON.contains(one);
+        let found = Sought { what, capital: false, each: false };
+        if is_any_word && !alone {
+            TITLES.iter().for_each(|title| self.seek(&format!("{}{one}", fold(title)), found));
+        }
+        let initials = parts.iter().filter(|other| *other != one).filter_map(|other| other.chars().next());
+        for both in initials.map(|initial| format!("{initial}{one}")).collect::<Vec<_>>() {
+            if is_any_word {
+                self.seek(&both, Sought { what, capital: true, each: true });
+            } else if alone && one.chars().count() >= 5 && !joins(one) && !COMMON.contains(&both) {
+                self.seek(&both, found);
             }
         }
     }
@@ -753,19 +1003,21 @@ impl Known {
         find_links(text, &mut spans);
         self.find_dates(text, &all, &mut spans);
         find_numbers(text, &all, &mut spans);
+        find_ages(text, &all, &mut spans);
         replaced(text, spans)
     }
 
     fn find_known(&self, text: &str, all: &[Word], spans: &mut Vec<(usize, usize, What)>) {
         for (i, first) in all.iter().enumerate() {
             let (mut put_together, mut bare) = (String::new(), String::new());
-            let mut found = None;
+            let (mut found, mut each) = (None, true);
             let mut end = first.start;
             for word in &all[i..] {
-                if word.start > end && text[end..word.start].chars().count() > GAP {
+                if is_wide(&text[end..word.start]) {
                     break;
                 }
                 end = word.end;
+                each &= word.is_capital;
                 put_together.push_str(&word.folded);
                 // However many zeros are typed.
                 bare.push_str(if word.is_digits {
@@ -780,20 +1032,32 @@ impl Known {
                 let sought = self.sought.get(&put_together).or_else(|| self.sought.get(plural?));
                 let is_number = |sought: &&Sought| matches!(sought.what, What::Number);
                 let sought = sought.or_else(|| self.sought.get(&bare).filter(is_number));
-                if let Some(sought) = sought.filter(|sought| !sought.capital || first.is_capital) {
+                if let Some(sought) =
+                    sought.filter(|sought| (!sought.capital || first.is_capital) && (!sought.each || each))
+                {
                     found = Some((word.end, sought.what));
                 }
             }
             if let Some((end, what)) = found {
                 spans.push((first.start, end, what));
             }
-            if first.is_joining()
-                && let Some((_, what)) =
-                    self.within.iter().find(|(part, _)| first.folded.contains(part.as_str()))
-            {
-                spans.push((first.start, first.end, *what));
+            if let Some(what) = self.held(first) {
+                spans.push((first.start, first.end, what));
             }
         }
+    }
+
+    /// Whose name a word holds. Its pieces are looked up, so that many names cost no more than few.
+    fn held(&self, word: &Word) -> Option<What> {
+        if !word.is_joining() {
+            return None;
+        }
+        let folded = word.folded.as_str();
+        folded.char_indices().find_map(|(from, _)| {
+            let pieces = folded[from..].char_indices().map(|(at, c)| at + c.len_utf8());
+            let short = pieces.take_while(|length| *length <= self.longest_within);
+            short.filter_map(|length| self.within.get(&folded[from..from + length])).next().copied()
+        })
     }
 
     fn find_dates(&self, text: &str, all: &[Word], spans: &mut Vec<(usize, usize, What)>) {
@@ -812,6 +1076,12 @@ impl Known {
             if i + 2 < all.len() && is_near(i) && is_near(i + 1) {
                 let (a, b, c) = (&all[i], &all[i + 1], &all[i + 2]);
                 let (one, two) = (between(i), between(i + 1));
+                let is_roman = ROMAN.contains(&b.folded.as_str()) && one == two && upto(a, 31);
+                let is_apart = !one.is_empty() || (b.is_capital && b.folded != "x");
+                let is_end = is_year(c) || (!one.is_empty() && c.is_digits && c.folded.len() == 2);
+                if is_roman && is_apart && is_end {
+                    spans.push((a.start, c.end, What::Date));
+                }
                 let is_whole = (is_year(a) && is_pair(b, c)) || (is_year(c) && is_pair(a, b));
                 let is_short = one == two
                     && !one.is_empty()
@@ -842,7 +1112,9 @@ impl Known {
                 }
             }
             if MONTH.contains(&all[i].folded) {
-                let (from, to) = around_month(all, i, &is_near);
+                // `It may first appear`, `vingt-sept`
+                let is_word = ["may", "sept"].contains(&all[i].folded.as_str()) && !all[i].is_capital;
+                let (from, to) = around_month(all, i, (&is_near, !is_word));
                 if from < i || to > i {
                     spans.push((all[from].start, all[to].end, What::Date));
                 }
@@ -852,30 +1124,59 @@ impl Known {
 }
 
 /// The day before a month, and the day and the year behind it.
-fn around_month(all: &[Word], month: usize, is_near: &dyn Fn(usize) -> bool) -> (usize, usize) {
-    let is_day = |word: &Word| word.number().is_some_and(|it| (1..=31).contains(&it));
+fn around_month(
+    all: &[Word],
+    month: usize,
+    (is_near, in_words): (&dyn Fn(usize) -> bool, bool),
+) -> (usize, usize) {
+    let is_said =
+        |word: &Word| if word.is_digits { word.folded.len() <= 4 } else { in_words && word.is_of_date() };
+    let is_day = |word: &Word| match word.number() {
+        Some(day) => (1..=31).contains(&day),
+        None => is_said(word),
+    };
     let (mut from, mut to) = (month, month);
-    for back in 1..=3 {
+    for back in 1..=4 {
         let Some(at) = month.checked_sub(back).filter(|at| is_near(*at)) else { break };
         if is_day(&all[at]) {
             from = at;
-            break;
+            if all[at].is_digits {
+                break;
+            }
+            continue;
         }
         if !FILL.contains(&all[at].folded) {
             break;
         }
     }
-    for (at, word) in all.iter().enumerate().take(month + 5).skip(month + 1) {
+    for (at, word) in all.iter().enumerate().take(month + 10).skip(month + 1) {
         if !is_near(at - 1) {
             break;
         }
-        if word.is_digits && word.folded.len() <= 4 {
+        if is_said(word) {
             to = at;
         } else if !FILL.contains(&word.folded) {
             break;
         }
     }
     (from, to)
+}
+
+fn is_wide(gap: &str) -> bool {
+    gap.chars().filter(|c| !c.is_whitespace()).count() > GAP || gap.chars().count() > WIDE_GAP
+}
+
+/// Ages above 89 (45 CFR 164.514(b)(2)(i)(C)).
+fn find_ages(text: &str, all: &[Word], spans: &mut Vec<(usize, usize, What)>) {
+    let is_near = |i: usize| text[all[i].end..all[i + 1].start].chars().count() <= 2;
+    for (i, word) in all.iter().enumerate() {
+        let is_old = word.number().is_some_and(|age| (90..=130).contains(&age));
+        let before = i.checked_sub(1).is_some_and(|at| is_near(at) && AGE.contains(&all[at].folded));
+        let after = i + 1 < all.len() && is_near(i) && YEAR.contains(&all[i + 1].folded);
+        if is_old && (before || after) {
+            spans.push((word.start, word.end, What::Number));
+        }
+    }
 }
 
 /// E-mails and links, and what was written to look like one.

@@ -103,7 +103,11 @@ pub(super) fn prompt(known: &Known, model: &str, case: &Case, asked: &Asked<'_>,
     }
     for section in &asked.text.synoptic {
         for (element, answer) in section.of().map(|of| section.applying(of)).unwrap_or_default() {
-            let said = answer.and_then(|answer| serde_json::to_string(answer).ok());
+            // Text is looked through as it was typed: JSON writes a line break as a letter.
+            let said = answer.and_then(|answer| serde_json::to_value(answer).ok()).map(|said| match said {
+                Value::String(text) => text,
+                other => other.to_string(),
+            });
             if let Some(said) = said {
                 report.push_str(&format!("Checklist, {}: {}\n", element.code, mask(&said)));
             }

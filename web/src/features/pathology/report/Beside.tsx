@@ -7,6 +7,7 @@ import { Checks } from './Checks';
 import type { Section } from './chat';
 import type { Report, ReportText } from './report';
 import './texts';
+import type { ChatOf } from './useChat';
 
 // Only where a clinic has it, and only when it is opened.
 const Chat = lazy(async () => ({ default: (await import('./Chat')).Chat }));
@@ -17,13 +18,15 @@ export type BesideProps = {
   values: Values;
   /** Puts a text into the form, as if it had been typed. */
   put: (section: Section, text: string) => void;
+  /** What is typed and comes there, also through a save. */
+  chat: ChatOf;
 };
 
 /** What stands beside the form: the checks, and the chat where the clinic has one or had one about this report. */
-export function Beside({ report, text, values, put }: BesideProps) {
+export function Beside({ report, text, values, put, chat: held }: BesideProps) {
   const { t } = useTranslation();
-  const [tab, setTab] = useState<string | null>('checks');
-  const [wasOpened, setOpened] = useState(false);
+  const { tab, set } = held;
+  const [wasOpened, setOpened] = useState(tab === 'chat' || held.answer.isComing);
   const chat = $api.useQuery('get', '/api/v1/pathology/reports/{id}/ai-chat', {
     // Another key than that of the pages, which are kept in another shape.
     params: { path: { id: report.id }, query: {} },
@@ -35,7 +38,7 @@ export function Beside({ report, text, values, put }: BesideProps) {
     <Tabs
       value={tab}
       onChange={(next) => {
-        setTab(next);
+        set({ tab: next });
         if (next === 'chat') setOpened(true);
       }}
     >
@@ -48,7 +51,7 @@ export function Beside({ report, text, values, put }: BesideProps) {
       <Tabs.Panel value="chat">
         {wasOpened && (
           <Suspense fallback={<Loader size="sm" aria-label={t('app.loading')} />}>
-            <Chat report={report} text={text} values={values} put={put} />
+            <Chat report={report} text={text} values={values} put={put} chat={held} />
           </Suspense>
         )}
       </Tabs.Panel>

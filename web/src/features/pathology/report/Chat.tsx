@@ -13,9 +13,9 @@ import {
   Textarea,
 } from '@mantine/core';
 import { IconPlayerStop, IconSparkles } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, asProblem, fetchClient, onceBy, type Schemas } from '@/api/client';
+import { $api, onceBy } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { Changed } from '@/ui/Changed';
 import { wordDiff } from '@/ui/diff';
@@ -33,17 +33,13 @@ import {
   type Section,
   showPart,
   type Turn,
-  told,
   withoutPlaces,
 } from './chat';
 import { field, SECTIONS } from './report';
-
-const ROUTE = '/api/v1/pathology/reports/{id}/ai-chat';
-type Preview = Schemas['AiChatPreview'];
-type Shown = { asked: Asked; preview: Preview };
+import { ROUTE, type Shown } from './useChat';
 
 /** Asking the clinic's AI endpoint about a draft: what leaves is shown before, and nothing enters the report but by a person's hand. */
-export function Chat({ report, text, values, put }: BesideProps) {
+export function Chat({ report, text, values, put, chat }: BesideProps) {
   const { t } = useTranslation();
   const params = { path: { id: report.id } };
   const list = $api.useInfiniteQuery(
@@ -56,31 +52,35 @@ export function Chat({ report, text, values, put }: BesideProps) {
       getNextPageParam: (page: { next?: string | null }) => page.next ?? undefined,
     },
   );
-  const [want, setWant] = useState<Asked['action']>('question');
-  const [part, setPart] = useState<Section>('microscopic_examination');
-  const [question, setQuestion] = useState('');
+  const { want, part, question, remembered, answer, set } = chat;
   const [shown, setShown] = useState<Shown>();
-  // The host for which that holds, as long as this report is open.
-  const [remembered, setRemembered] = useState<string>();
   const [taken, setTaken] = useState<Turn>();
-  const answer = useAnswer(report.id, () => void list.refetch());
+  const { refetch } = list;
+  // An answer may have come to its end while this was not looked at.
+  useEffect(() => {
+    if (!answer.isComing) void refetch();
+  }, [answer.isComing, refetch]);
   const preview = $api.useMutation('post', `${ROUTE}/preview`);
   const first = list.data?.pages[0];
   const turns = list.data?.pages.flatMap((page) => page.items) ?? [];
   const may = first?.allowed_actions.includes('ask');
-  const send = (one: Shown) => {
+  const send = async (one: Shown) => {
     setShown(undefined);
-    setQuestion('');
+    set({ question: '' });
+    const { began, code } = await answer.ask(one);
     // What never began is asked once more: nothing typed is lost.
-    void answer.ask(one).then((began) => setQuestion((now) => (began || now ? now : (one.asked.question ?? ''))));
+    if (!began) set((now) => ({ question: now.question || (one.asked.question ?? '') }));
+    if (code !== 'ai_payload_changed') return;
+    set({ remembered: undefined });
+    look(one.asked, null);
   };
-  const look = (asked: Asked) =>
+  const look = (asked: Asked, consented: string | null | undefined = remembered) =>
     preview.mutate(
       { params, body: asked, headers: onceBy(crypto.randomUUID()) },
       {
         onSuccess: (made) => {
           const one = { asked, preview: made };
-          if (remembered === made.host) send(one);
+          if (consented === made.host) void send(one);
           else setShown(one);
         },
       },
@@ -110,14 +110,16 @@ export function Chat({ report, text, values, put }: BesideProps) {
               <NativeSelect
                 label={t('reportChat.want')}
                 value={want}
-                onChange={(event) => setWant(event.currentTarget.value as Asked['action'])}
+                onChange={(event) => set({ want: event.currentTarget.value as Asked['action'] })}
                 data={ACTIONS.map((value) => ({ value, label: t(`reportChat.action.${value}`) }))}
               />
-              {want !== 'question' && <Part label={t('reportChat.part')} value={part} set={setPart} />}
+              {want !== 'question' && (
+                <Part label={t('reportChat.part')} value={part} set={(next) => set({ part: next })} />
+              )}
               <Textarea
                 label={t(want === 'question' ? 'reportChat.question' : 'reportChat.wish')}
                 value={question}
-                onChange={(event) => setQuestion(event.currentTarget.value)}
+                onChange={(event) => set({ question: event.currentTarget.value })}
                 onKeyDown={(event) => {
                   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
                   event.preventDefault();
@@ -203,8 +205,8 @@ export function Chat({ report, text, values, put }: BesideProps) {
           shown={shown}
           onClosed={() => setShown(undefined)}
           onSend={(remember) => {
-            setRemembered(remember ? shown.preview.host : undefined);
-            send(shown);
+            set({ remembered: remember ? shown.preview.host : undefined });
+            void send(shown);
           }}
         />
       )}
@@ -385,7 +387,7 @@ function Leaves({
 }) {
   const { t } = useTranslation();
   const [remember, setRemember] = useState(false);
-  const { host, model, masked, payload } = shown.preview;
+  const { host, model, masked, payload, restrictions } = shown.preview;
   return (
     <FormDialog
       title={t('reportChat.previewTitle')}
@@ -396,6 +398,17 @@ function Leaves({
       onClosed={onClosed}
       onSubmit={() => onSend(remember)}
     >
+      {restrictions.length > 0 && (
+        <Alert color="yellow" title={t('reportChat.restrictions')}>
+          <ul className="plain-list">
+            {restrictions.map((one) => (
+              <li key={one}>
+                <bdi>{one}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
       <Payload payload={payload} />
       <Checkbox
         label={t('reportChat.remember')}
@@ -485,44 +498,4 @@ function Take({
       </SimpleGrid>
     </FormDialog>
   );
-}
-
-/** An answer while it comes. Who leaves the page, or stops it, ends it. */
-function useAnswer(report: string, onEnded: () => void) {
-  const [state, setState] = useState<{ isComing: boolean; text: string; turn?: string; error?: unknown }>({
-    isComing: false,
-    text: '',
-  });
-  const abort = useRef<AbortController>(undefined);
-  useEffect(() => () => abort.current?.abort(), []);
-  const ask = async ({ asked, preview }: Shown) => {
-    const here = new AbortController();
-    abort.current = here;
-    setState({ isComing: true, text: '' });
-    let error: unknown;
-    let began = false;
-    try {
-      const { data } = await fetchClient.POST(ROUTE, {
-        params: { path: { id: report } },
-        body: { asked, payload_sha256: preview.payload_sha256 },
-        headers: onceBy(crypto.randomUUID()),
-        parseAs: 'stream',
-        signal: here.signal,
-      });
-      for await (const { name, data: said } of data ? told(data) : []) {
-        began = true;
-        if (name === 'started') setState((now) => ({ ...now, turn: (said as { id: string }).id }));
-        if (name === 'text') setState((now) => ({ ...now, text: now.text + String(said) }));
-      }
-    } catch (trouble) {
-      // How it ended stands in the list; what never began is said here.
-      if (!here.signal.aborted) error = asProblem(trouble);
-    }
-    // It takes the server a moment to hear that nobody listens.
-    if (here.signal.aborted) await new Promise((done) => setTimeout(done, 400));
-    setState({ isComing: false, text: '', error });
-    onEnded();
-    return began;
-  };
-  return { ...state, ask, stop: () => abort.current?.abort() };
 }

@@ -42,6 +42,7 @@ import {
 import { SynopticForm } from './SynopticForm';
 import { type Checklist, hangsOn, placed, useChecklists } from './synoptic';
 import { jumpOn, Templates } from './Templates';
+import { type ChatOf, useChat } from './useChat';
 
 const authorOf = (report: Report) => ({ name: report.changed_by ?? report.recorded_by, at: report.updated_at });
 
@@ -53,6 +54,7 @@ export function ReportForm({ of }: { of: Report }) {
   // It begins anew from what was saved last; what a colleague saves meanwhile is met when this is saved.
   const [begun, setBegun] = useState({ report: of, round: 0 });
   const { lists, error, refetch } = useChecklists();
+  const chat = useChat(of.id);
   const { t } = useTranslation();
   // Without the checklists nothing can be said of what applies.
   if (!lists)
@@ -60,6 +62,7 @@ export function ReportForm({ of }: { of: Report }) {
   return (
     <Writing
       lists={lists}
+      chat={chat}
       key={begun.round}
       report={begun.report}
       now={of}
@@ -72,11 +75,13 @@ function Writing({
   report,
   now,
   lists,
+  chat,
   onSaved,
 }: {
   report: Report;
   now: Report;
   lists: Checklist[];
+  chat: ChatOf;
   onSaved: (report: Report) => void;
 }) {
   const { t } = useTranslation();
@@ -203,6 +208,7 @@ function Writing({
             text={textTyped(entry.values, lists)}
             values={entry.values}
             put={(section, text) => entry.set(field(section), text)}
+            chat={chat}
           />
         </div>
       </Grid.Col>
