@@ -8,6 +8,7 @@ pub mod delivery;
 pub mod finding;
 pub mod frozen_section;
 pub mod pathology_case;
+pub mod referring_consultant;
 pub mod report;
 pub mod report_template;
 pub mod specimen;

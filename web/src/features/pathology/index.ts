@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconArchive,
   IconBarcode,
   IconChartBar,
@@ -21,6 +22,7 @@ export const routes = [
   page('/pathology/bench', () => import('./BenchPage'), 'BenchPage'),
   page('/pathology/board', () => import('./BoardPage'), 'BoardPage'),
   page('/pathology/storage', () => import('./storage/StoragePage'), 'StoragePage'),
+  page('/pathology/referring-consultants', () => import('./ConsultantsPage'), 'ConsultantsPage'),
   page('/pathology/statistics', () => import('./StatisticsPage'), 'StatisticsPage'),
   page('/pathology/ai-endpoint', () => import('./AiEndpointPage'), 'AiEndpointPage'),
   page('/pathology/report-templates', () => import('./TemplatesPage'), 'TemplatesPage'),
@@ -66,6 +68,14 @@ export const entries: Entry[] = [
     icon: IconArchive,
     to: '/pathology/storage',
     permission: 'bench.work',
+    group: 'care',
+  },
+  {
+    id: 'referringConsultants',
+    label: 'nav.referringConsultants',
+    icon: IconAddressBook,
+    to: '/pathology/referring-consultants',
+    permission: 'case.register',
     group: 'care',
   },
   {
