@@ -2302,6 +2302,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/referring-consultants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The directory of referring consultants. */
+        get: operations["list_referring_consultants"];
+        put?: never;
+        /** Adds somebody to the directory, unless they stand there. */
+        post: operations["add_referring_consultant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/referring-consultants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes what is known of somebody, or says that they are not offered any more. Cases keep what they say. */
+        put: operations["change_referring_consultant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/report-templates": {
         parameters: {
             query?: never;
@@ -2769,6 +2804,23 @@ export interface paths {
          *     stays readable inside, every code of it says that it was withdrawn, and nothing is done to it any more.
          */
         post: operations["withdraw_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/result-readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those who read results here, to say which of them a referring consultant is. */
+        get: operations["list_result_readers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7009,7 +7061,8 @@ export interface components {
             clinical_information?: string | null;
             /** @description What they are: Surgeon, Head of dermatology. */
             consultant_designation?: string | null;
-            /** @description Who asks. */
+            consultant_id?: components["schemas"]["ReferringConsultantId"] | null;
+            /** @description Who asks, as the request says. */
             consultant_name?: string | null;
             /**
              * Format: date
@@ -13831,6 +13884,50 @@ export interface components {
             /** @description Each stands once for a code of the authenticator. */
             codes: string[];
         };
+        /** @description Somebody who sends specimens. */
+        ReferringConsultant: {
+            /** @description How their account was called when it was named. */
+            account_name?: string | null;
+            /** @description Who changed this last. */
+            changed_by: string;
+            /** @description What is known of them. */
+            details: components["schemas"]["ReferringConsultantDetails"];
+            /** @description Who. */
+            id: components["schemas"]["ReferringConsultantId"];
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
+        /** @description A referring consultant as somebody writes it down. */
+        ReferringConsultantDetails: {
+            account_id?: components["schemas"]["AccountId"] | null;
+            /** @description What they are: Surgeon, Head of dermatology. */
+            designation?: string | null;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description Where they work; it tells two of one name apart. */
+            institution?: string | null;
+            /** @description Whether they are offered for new cases. */
+            is_active: boolean;
+            /** @description How they are called on requests. */
+            name: string;
+            /** @description Telephone. */
+            phone?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description Somebody outside the laboratory who sends specimens.
+         */
+        ReferringConsultantId: string;
+        /** @description A page of the directory. */
+        ReferringConsultants: {
+            /** @description By name. */
+            items: components["schemas"]["ReferringConsultant"][];
+            /**
+             * Format: uuid
+             * @description Where the next page starts; absent on the last one.
+             */
+            next?: string | null;
+        };
         /**
          * Format: uuid
          * @description A reminder of an appointment.
@@ -14145,6 +14242,18 @@ export interface components {
             signed_at?: string | null;
             /** @description Who signed it. */
             signed_by?: string | null;
+        };
+        /** @description Somebody who reads results of pathology. */
+        ResultReader: {
+            /** @description The account. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description Name as colleagues read it. */
+            full_name: string;
+        };
+        /** @description Those who read results of pathology here. */
+        ResultReaders: {
+            /** @description By name. */
+            items: components["schemas"]["ResultReader"][];
         };
         /** @description For how long this clinic keeps records. */
         RetentionView: {
@@ -16461,8 +16570,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens; `case_unverified`: the case is not verified: nothing is made of it and its report is not written yet; `report_stands`: the report of the case is past its draft, or was signed: the case stays as it is; `report_exists`: the case has its report already; `report_state`: the report is past what was to be done with it, or not there yet; `report_not_viewed`: who signs a report has read its present version; `stage_order`: the item does not go there from where it is; `details.first` says what comes first; `specimen_rejected`: the item's specimen was rejected; `item_voided`: the item was voided; `item_in_use`: something was made of the item; `requests_open`: the pathologist asked for more of the item, and that is not made yet; `items_full`: at most 99 are made of one; `scan_past`: only the last scan is taken back, before anything was made of the item; `request_closed`: the request was fulfilled or cancelled already; `report_content_changed`: what is signed with the report was changed after it was read; `finding_gone`: what was to be dismissed is not found any more, or was dismissed; `same_person`: who handed a report on does not verify it, and who verified it does not sign it; `addendum_state`: an addendum is of the edition that is out, is written alone, and stays as it was signed; `frozen_section_corrected`: the entry was corrected already: correct the newest one; `too_many_templates`: a clinic has at most 200 templates of its own; `report_not_issued`: no edition of the report is published yet; `case_corrected`: the patient or the case was corrected since the edition before was signed; `edition_unchanged`: the amendment says the same as the edition before it; `too_many_worklists`: 50 worklists of one person are kept; `ai_off`: no AI endpoint is named here, or it is switched off; `ai_payload_changed`: what would be sent now is not what was shown: look at it once more; `ai_no_answer`: there is no answer of which anything could be put into the report; `signer_unlicensed`: who signs a report has a licence that is valid today. */
-        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens; `case_unverified`: the case is not verified: nothing is made of it and its report is not written yet; `report_stands`: the report of the case is past its draft, or was signed: the case stays as it is; `report_exists`: the case has its report already; `report_state`: the report is past what was to be done with it, or not there yet; `report_not_viewed`: who signs a report has read its present version; `stage_order`: the item does not go there from where it is; `details.first` says what comes first; `specimen_rejected`: the item's specimen was rejected; `item_voided`: the item was voided; `item_in_use`: something was made of the item; `requests_open`: the pathologist asked for more of the item, and that is not made yet; `items_full`: at most 99 are made of one; `scan_past`: only the last scan is taken back, before anything was made of the item; `request_closed`: the request was fulfilled or cancelled already; `report_content_changed`: what is signed with the report was changed after it was read; `finding_gone`: what was to be dismissed is not found any more, or was dismissed; `same_person`: who handed a report on does not verify it, and who verified it does not sign it; `addendum_state`: an addendum is of the edition that is out, is written alone, and stays as it was signed; `frozen_section_corrected`: the entry was corrected already: correct the newest one; `too_many_templates`: a clinic has at most 200 templates of its own; `report_not_issued`: no edition of the report is published yet; `case_corrected`: the patient or the case was corrected since the edition before was signed; `edition_unchanged`: the amendment says the same as the edition before it; `too_many_worklists`: 50 worklists of one person are kept; `too_many_consultants`: a directory has at most 5000 referring consultants; `ai_off`: no AI endpoint is named here, or it is switched off; `ai_payload_changed`: what would be sent now is not what was shown: look at it once more; `ai_no_answer`: there is no answer of which anything could be put into the report; `signer_unlicensed`: who signs a report has a licence that is valid today. */
+        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -21259,7 +21368,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21307,7 +21416,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21390,7 +21499,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21467,7 +21576,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21510,7 +21619,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21554,7 +21663,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21598,7 +21707,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21642,7 +21751,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21688,7 +21797,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21800,7 +21909,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21918,7 +22027,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22030,7 +22139,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22187,7 +22296,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22266,7 +22375,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22345,7 +22454,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22391,7 +22500,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22467,7 +22576,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22511,7 +22620,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22585,10 +22694,138 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_referring_consultants: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, of name, designation, institution or address. */
+                text?: string;
+                /** @description Only those who are offered for new cases. */
+                active?: boolean;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferringConsultants"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_referring_consultant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferringConsultantDetails"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferringConsultant"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_referring_consultant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReferringConsultantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferringConsultantDetails"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferringConsultant"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -22658,7 +22895,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22704,7 +22941,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22824,7 +23061,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22905,7 +23142,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22985,7 +23222,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23029,7 +23266,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23112,7 +23349,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23158,7 +23395,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23206,7 +23443,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23285,7 +23522,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23329,7 +23566,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23477,7 +23714,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23525,7 +23762,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23575,7 +23812,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23656,7 +23893,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23737,7 +23974,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23854,7 +24091,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23864,6 +24101,36 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_result_readers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultReaders"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -23963,7 +24230,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24007,7 +24274,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24053,7 +24320,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24101,7 +24368,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24184,7 +24451,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24262,7 +24529,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24380,7 +24647,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24592,7 +24859,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24638,7 +24905,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24677,7 +24944,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];

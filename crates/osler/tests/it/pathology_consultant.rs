@@ -95,11 +95,17 @@ async fn a_case_says_who_of_the_directory_asks_and_what_was_typed() {
     let mut body = registration(&patient);
     body["details"] = json!({"consultant_id": one["id"], "consultant_name": "Dr. A. Osei", "consultant_designation": "Surgeon"});
     let case = desk.post("/pathology/cases", body.clone()).await.expect(201).body;
-    assert_eq!((&case["details"]["consultant_id"], &case["details"]["consultant_name"]), (&one["id"], &json!("Dr. A. Osei")));
+    assert_eq!(
+        (&case["details"]["consultant_id"], &case["details"]["consultant_name"]),
+        (&one["id"], &json!("Dr. A. Osei"))
+    );
 
     // Somebody who is not offered any more stays with the cases that have them, and comes to no other.
     desk.put(&of(&one), 1, json!({"name": "Dr. Osei", "is_active": false})).await.expect(200);
-    assert_eq!(desk.post("/pathology/cases", body.clone()).await.expect(422).fields(), ["details.consultant_name"]);
+    assert_eq!(
+        desk.post("/pathology/cases", body.clone()).await.expect(422).fields(),
+        ["details.consultant_name"]
+    );
     let path = format!("/pathology/cases/{}", case["id"].as_str().unwrap());
     let mut details = case["details"].clone();
     details["clinical_information"] = json!("Growing for a year.");
@@ -124,9 +130,11 @@ async fn who_sent_the_specimens_and_works_here_hears_of_the_report() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
     let person = house.person(clinic, &["receptionist", "administrator", "pathologist"]).await;
-    let (surgeon, nobody) = (house.person(clinic, &["physician"]).await, house.person(clinic, &["physician"]).await);
+    let (surgeon, nobody) =
+        (house.person(clinic, &["physician"]).await, house.person(clinic, &["physician"]).await);
     let readers = person.get("/pathology/result-readers").await.expect(200).body;
-    let readers: Vec<&Value> = readers["items"].as_array().unwrap().iter().map(|one| &one["account_id"]).collect();
+    let readers: Vec<&Value> =
+        readers["items"].as_array().unwrap().iter().map(|one| &one["account_id"]).collect();
     assert!(readers.contains(&&json!(surgeon.account)));
     let one = json!({"name": "Dr. Osei", "account_id": surgeon.account, "is_active": true});
     let one = person.post(DIRECTORY, one).await.expect(201).body;

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use jiff::{Timestamp, civil::Date};
-use kernel::{PathologyCaseId, PatientId, Problem, ReferringConsultantId, Result, SpecimenId, Version, text::Check};
+use kernel::{
+    PathologyCaseId, PatientId, Problem, ReferringConsultantId, Result, SpecimenId, Version, text::Check,
+};
 use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx, Write};
 use registry::{
     chart::{ChartAccess, open_chart},

@@ -57,8 +57,12 @@ impl ReferringConsultantDetails {
 
     /// All words by which they are found.
     fn searched(&self) -> String {
-        let texts =
-            [Some(&*self.name), self.designation.as_deref(), self.institution.as_deref(), self.email.as_deref()];
+        let texts = [
+            Some(&*self.name),
+            self.designation.as_deref(),
+            self.institution.as_deref(),
+            self.email.as_deref(),
+        ];
         texts.map(key).join(" ")
     }
 }
@@ -91,7 +95,9 @@ mod tests {
     fn a_consultant_has_a_name_and_an_address_that_is_one() {
         assert!(details("Dr. Osei", None, Some("osei@example.org")).check().is_ok());
         assert!(details("Dr. Osei", None, Some(" ")).check().is_ok());
-        for wrong in [details(" ", None, None), details("-", None, None), details("Dr. Osei", None, Some("osei"))] {
+        for wrong in
+            [details(" ", None, None), details("-", None, None), details("Dr. Osei", None, Some("osei"))]
+        {
             assert!(wrong.check().is_err(), "{wrong:?}");
         }
     }
