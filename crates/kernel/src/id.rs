@@ -156,6 +156,8 @@ define_ids! {
     BenchItemId,
     /// A step of a bench item from one stage to the next.
     MovementId,
+    /// Somebody outside the laboratory who sends specimens.
+    ReferringConsultantId,
     /// That an item lay in a place of storage, or was lent.
     PlacementId,
     /// What a pathologist asks of the bench besides.

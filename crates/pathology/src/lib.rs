@@ -4,6 +4,7 @@ pub mod assistant;
 pub mod bench;
 pub mod case;
 pub mod chat;
+pub mod consultant;
 pub mod delivery;
 pub mod find;
 pub mod frozen;
@@ -96,6 +97,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ),
     ProblemInfo::new(409, "edition_unchanged", "the amendment says the same as the edition before it"),
     ProblemInfo::new(409, "too_many_worklists", "50 worklists of one person are kept"),
+    ProblemInfo::new(409, "too_many_consultants", "a directory has at most 5000 referring consultants"),
     ProblemInfo::new(409, "ai_off", "no AI endpoint is named here, or it is switched off"),
     ProblemInfo::new(
         409,
@@ -143,6 +145,7 @@ pub fn router() -> OpenApiRouter<Platform> {
     OpenApiRouter::new()
         .merge(case::api::router())
         .merge(chat::api::router())
+        .merge(consultant::api::router())
         .merge(chat::endpoint::router())
         .merge(specimen::api::router())
         .merge(label::api::router())

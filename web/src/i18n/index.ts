@@ -15,6 +15,7 @@ const en = joined(
         '!./en/co_signature.json',
         '!./en/layout.json',
         '!./en/planning.json',
+        '!./en/consultant.json',
         '!./en/pathology.json',
         '!./en/pathology_report.json',
         '!./en/report_chat.json',

@@ -566,6 +566,14 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("POST", format!("{verified}/priority"), json!({"priority": "urgent"}), 1),
         ("POST", "/pathology/scans".into(), json!({"barcode": part, "stage": "grossing"}), 1),
         ("POST", format!("{specimen}/blocks"), json!({"count": 1}), 1),
+        ("GET", "/pathology/referring-consultants?text=osei".into(), json!(null), 0),
+        (
+            "POST",
+            "/pathology/referring-consultants".into(),
+            json!({"name": "Dr. Osei", "designation": "Surgeon", "is_active": true}),
+            0,
+        ),
+        ("GET", "/pathology/result-readers".into(), json!(null), 0),
         ("GET", "/pathology/storage-locations".into(), json!(null), 0),
         (
             "POST",

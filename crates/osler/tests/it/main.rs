@@ -52,6 +52,7 @@ mod pathology_addendum;
 mod pathology_alarm;
 mod pathology_code;
 mod pathology_consultation;
+mod pathology_consultant;
 mod pathology_find;
 mod pathology_frozen;
 mod pathology_image;

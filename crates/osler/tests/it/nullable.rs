@@ -29,6 +29,11 @@ const NO_ROWS: &[(&str, &str)] = &[
     ("pathology/material.due_in", "the same"),
     ("pathology/material.discarded", "from before an instant, and here all instants are one"),
     ("pathology/alarm.open", "reads what was not found, and here everything is filled"),
+    ("pathology/referring_consultant.list", "reads from behind a name, and here all words are one"),
+    (
+        "pathology/referring_consultant.account_of_report",
+        "asks for an account, which this test leaves out because the query shows it",
+    ),
     ("pathology/ai_chat.turns", "reads two roles, and here all words are one"),
     ("pathology/ai_chat.turn", "reads two roles, and here all words are one"),
     ("pathology/ai_chat.before", "reads two roles, and here all words are one"),

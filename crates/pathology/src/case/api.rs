@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use jiff::{Timestamp, civil::Date};
-use kernel::{PathologyCaseId, PatientId, Problem, Result, SpecimenId, Version, text::Check};
+use kernel::{
+    PathologyCaseId, PatientId, Problem, ReferringConsultantId, Result, SpecimenId, Version, text::Check,
+};
 use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx, Write};
 use registry::{
     chart::{ChartAccess, open_chart},
@@ -29,6 +31,7 @@ use super::{
 };
 use crate::{
     bench::store as bench,
+    consultant::store as consultants,
     find::api as find,
     permissions::{ReadCases, RegisterCases, VerifyCases},
     report::store as report,
@@ -185,6 +188,7 @@ fn view<P: Permission>(
         details: CaseDetails {
             age: Some(row.age),
             age_unit: Some(known(AgeUnit::of(&row.age_unit))?),
+            consultant_id: row.consultant_id.map(ReferringConsultantId),
             consultant_name: row.consultant_name,
             consultant_designation: row.consultant_designation,
             clinical_information: row.clinical_information,
@@ -402,6 +406,7 @@ async fn write(
     let patient = patients::get(tx, chart).await?;
     let born = (patient.birth_date, patient.birth_date_accuracy.as_str());
     let age = input.details.age_of(born, today, "details.")?;
+    consultants::check_chosen(tx, input.details.consultant_id, None, "details.").await?;
     treated(tx, &[chart]).await?;
     let new = NewCase { kind: input.investigation_type, details: &input.details, age, today, at };
     let id = store::insert(tx, chart, &new).await?;
@@ -481,6 +486,7 @@ async fn correct_case(
     input.check(&mut check, "", today);
     check.done()?;
     let age = input.age_of((patient.birth_date, patient.birth_date_accuracy.as_str()), today, "")?;
+    consultants::check_chosen(&tx, input.consultant_id, row.consultant_id, "").await?;
     let state = State::of(status_of(&row)?);
     let step = state.step(Action::Correct, mark(&caller), String::new(), None).ok_or_else(past)?;
     let old = one(&caller, &tx, &chart, id).await?;

@@ -7,7 +7,7 @@ pub(crate) mod store;
 mod tests;
 
 use jiff::{Span, Unit, civil::Date};
-use kernel::{PatientId, Problem, Result, text::Check};
+use kernel::{PatientId, Problem, ReferringConsultantId, Result, text::Check};
 use platform::{
     Tx, Write,
     setting::{Setting, Switch, Whole},
@@ -174,7 +174,10 @@ pub struct CaseDetails {
     pub age: Option<i32>,
     /// In which unit.
     pub age_unit: Option<AgeUnit>,
-    /// Who asks.
+    /// Who of the directory asks; nothing where they do not stand there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consultant_id: Option<ReferringConsultantId>,
+    /// Who asks, as the request says.
     pub consultant_name: Option<String>,
     /// What they are: Surgeon, Head of dermatology.
     pub consultant_designation: Option<String>,
@@ -206,6 +209,13 @@ impl CaseDetails {
         ] {
             check.optional(&field(name), value.as_deref(), max);
         }
+        let is_named = specimen::filled(self.consultant_name.as_deref()).is_some();
+        check.that(
+            self.consultant_id.is_none() || is_named,
+            &field("consultant_name"),
+            "required",
+            "Fill this in.",
+        );
         check.date(&field("receive_date"), self.receive_date, today);
         check.date(&field("reporting_date"), self.reporting_date, kernel::text::LATEST);
         let ordered = self.reporting_date.is_none_or(|day| day >= self.received(today));

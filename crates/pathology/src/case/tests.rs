@@ -11,6 +11,7 @@ fn details() -> CaseDetails {
     CaseDetails {
         age: None,
         age_unit: None,
+        consultant_id: None,
         consultant_name: None,
         consultant_designation: None,
         clinical_information: None,

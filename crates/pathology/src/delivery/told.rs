@@ -10,7 +10,7 @@ use platform::{
 use registry::chart::{ChartAccess, open_chart};
 use serde::Deserialize;
 use serde_json::json;
-use sql::queries::pathology::delivery as queries;
+use sql::queries::pathology::{delivery as queries, referring_consultant as consultants};
 use staff::{access::Purpose, care_team, profile::store::holding};
 
 use crate::{
@@ -97,6 +97,8 @@ async fn readers(
             queries::readers().bind(tx, &news.edition, &news.report_id.0, &chart.records()).all().await?;
         concerned.extend(seen);
     }
+    // Who sent the specimens hears of their own case, also without a part in the care.
+    concerned.extend(consultants::account_of_report().bind(tx, &news.report_id.0).opt().await?);
     let mut to = holding(tx, ReadResults::NAME).await?;
     to.retain(|account| concerned.contains(&account.0) && Some(*account) != by);
     Ok(to)

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
 import { type Form, fieldError, LongField, TextField, textOf } from '@/ui/fields';
 import { today } from '@/ui/format';
+import { ConsultantField } from './ConsultantField';
 import { labelOf, UNITS } from './words';
 
 /** What the request says; `within` stands before each name. */
@@ -14,7 +15,7 @@ export function CaseFields({ form, within, age }: { form: Form; within: string; 
     <>
       {age && <AgeFields form={form} within={within} />}
       <Group grow align="flex-start">
-        <TextField {...field('consultant_name')} />
+        <ConsultantField form={form} within={within} />
         <TextField {...field('consultant_designation')} />
       </Group>
       <LongField {...field('clinical_information')} />
@@ -52,6 +53,7 @@ export function detailsOf(values: Record<string, string>, within: string): Schem
   return {
     age: age === null ? null : Number(age),
     age_unit: age === null ? null : ((text('age_unit') ?? 'years') as Schemas['AgeUnit']),
+    consultant_id: text('consultant_id'),
     consultant_name: text('consultant_name'),
     consultant_designation: text('consultant_designation'),
     clinical_information: text('clinical_information'),

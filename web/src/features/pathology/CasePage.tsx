@@ -309,6 +309,7 @@ function Correct({ of, onClosed }: { of: Case; onClosed: () => void }) {
   const texts = useTexts({
     age: details.age?.toString() ?? '',
     age_unit: details.age_unit ?? 'years',
+    consultant_id: details.consultant_id ?? '',
     consultant_name: details.consultant_name ?? '',
     consultant_designation: details.consultant_designation ?? '',
     clinical_information: details.clinical_information ?? '',

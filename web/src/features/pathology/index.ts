@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconArchive,
   IconBarcode,
   IconChartBar,
@@ -23,6 +24,7 @@ export const routes = [
   page('/pathology/board', () => import('./BoardPage'), 'BoardPage'),
   page('/pathology/storage', () => import('./storage/StoragePage'), 'StoragePage'),
   page('/pathology/discards', () => import('./storage/DiscardPage'), 'DiscardPage'),
+  page('/pathology/referring-consultants', () => import('./ConsultantsPage'), 'ConsultantsPage'),
   page('/pathology/statistics', () => import('./StatisticsPage'), 'StatisticsPage'),
   page('/pathology/ai-endpoint', () => import('./AiEndpointPage'), 'AiEndpointPage'),
   page('/pathology/report-templates', () => import('./TemplatesPage'), 'TemplatesPage'),
@@ -76,6 +78,14 @@ export const entries: Entry[] = [
     icon: IconTrash,
     to: '/pathology/discards',
     permission: 'storage.manage',
+    group: 'care',
+  },
+  {
+    id: 'referringConsultants',
+    label: 'nav.referringConsultants',
+    icon: IconAddressBook,
+    to: '/pathology/referring-consultants',
+    permission: 'case.register',
     group: 'care',
   },
   {

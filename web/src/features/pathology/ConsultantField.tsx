@@ -1,0 +1,90 @@
+import { Autocomplete, Button, Loader, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api, type Schemas } from '@/api/client';
+import { ProblemAlert } from '@/app/Trouble';
+import { type Form, fieldError, textOf } from '@/ui/fields';
+import './consultantTexts';
+import { labelOf } from './words';
+
+type Consultant = Schemas['ReferringConsultant'];
+
+/** How somebody is told from others of the same name. */
+const lineOf = ({ details }: Consultant) => [details.name, details.institution].filter(Boolean).join(' · ');
+const plain = (name: string) => name.trim().toLocaleLowerCase();
+
+/** Who asks: typed, or chosen from the directory by typing, which fills in what they are. Whoever is not there is kept with one click. */
+export function ConsultantField({ form, within }: { form: Form; within: string }) {
+  const { t } = useTranslation();
+  const [name, id, designation] = ['name', 'id', 'designation'].map((one) => `${within}consultant_${one}`) as [
+    string,
+    string,
+    string,
+  ];
+  const value = form.values[name] ?? '';
+  const isChosen = (form.values[id] ?? '') !== '';
+  const typed = useRef(value);
+  typed.current = value;
+  const [asked] = useDebouncedValue(value.trim(), 150);
+  const search = $api.useQuery(
+    'get',
+    '/api/v1/pathology/referring-consultants',
+    { params: { query: { text: asked, active: true } } },
+    { enabled: asked !== '' && !isChosen, staleTime: 30_000 },
+  );
+  const isAnswered = asked === value.trim() && asked !== '' && !isChosen;
+  const found = isAnswered ? search.data?.items : undefined;
+  const items = new Map((found ?? []).map((one) => [lineOf(one), one]));
+  const keep = $api.useMutation('post', '/api/v1/pathology/referring-consultants', {
+    onSuccess: (made) => {
+      // Whoever typed on meanwhile means somebody else.
+      if (typed.current.trim() === made.details.name) form.set(id, made.id);
+    },
+  });
+  const isNew = found !== undefined && !found.some((one) => plain(one.details.name) === plain(value));
+  const change = (text: string) => {
+    const picked = items.get(text);
+    form.set(name, picked?.details.name ?? text);
+    form.set(id, picked?.id ?? '');
+    if (picked?.details.designation) form.set(designation, picked.details.designation);
+    keep.reset();
+  };
+  return (
+    <div>
+      <Autocomplete
+        id={`field-${name}`}
+        label={labelOf(t)(name)}
+        value={value}
+        onChange={change}
+        data={[...items.keys()]}
+        filter={({ options }) => options}
+        rightSection={isAnswered && search.isFetching ? <Loader size={14} aria-label={t('app.loading')} /> : null}
+        error={fieldError(form.error, name, t)}
+        maxDropdownHeight={320}
+        autoComplete="off"
+        dir="auto"
+      />
+      {isChosen && (
+        <Text size="xs" c="dimmed">
+          {t('consultants.chosen')}
+        </Text>
+      )}
+      {isNew && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          loading={keep.isPending}
+          onClick={() =>
+            keep.mutate({
+              body: { name: value.trim(), designation: textOf(form.values[designation]), is_active: true },
+            })
+          }
+        >
+          {t('consultants.keep')}
+        </Button>
+      )}
+      <ProblemAlert error={keep.error ?? search.error} label={labelOf(t)} />
+    </div>
+  );
+}
