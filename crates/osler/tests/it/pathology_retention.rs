@@ -201,7 +201,7 @@ async fn what_is_over_its_time_is_discarded_and_stays_in_the_tree() {
 async fn a_hold_an_amendment_and_an_addendum_keep_what_is_over_its_time() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
-    let person = house.person(clinic, &[ALL, &["privacy_officer"]].concat()).await;
+    let person = house.person(clinic, ALL).await;
     let patient = person.register("Grace", "Hopper").await;
     let (case, report) = reported(&house, &person, &patient).await;
     cancel_requests(&person, &case).await;
