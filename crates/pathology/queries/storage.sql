@@ -29,7 +29,7 @@ update pathology.placement set ended_by_name = :by, ended_at = :at where item_id
 insert into pathology.placement (id, item_id, location_code, lent_to, back_by, placed_by_name, placed_at)
 select :id, p.item_id, p.location_code, p.lent_to, p.back_by, :by, :at from pathology.placement p
  where p.item_id = :item and p.ended_at >= :since
-   and not exists (select from pathology.placement o where o.item_id = :item and (o.ended_at is null or o.placed_at >= :since))
+   and not exists (select from pathology.placement o where o.item_id = :item and (o.ended_at is null or o.placed_at > :since))
  order by p.ended_at desc, p.id desc limit 1;
 
 --! of_case : PlacementRow

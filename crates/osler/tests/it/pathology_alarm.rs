@@ -76,7 +76,7 @@ async fn what_is_missing_is_reported_once_and_ends_when_it_is_found_or_scanned()
     let told = person.post(&missing(&of_block), json!({"reason": "Gone again"})).await.expect(201).body;
     let path = format!("/pathology/missing-items/{}/found", told["missing"][0]["id"].as_str().unwrap());
     let found = |note: &str| json!({"note": note});
-    let put = async |body: Value| person.json("PUT", &path, &[], body).await;
+    let put = async |body: Value| person.post(&path, body).await;
     assert_eq!(put(found(" ")).await.expect(422).fields(), ["note"]);
     let told = put(found("Under the microtome")).await.expect(200).body;
     assert_eq!(told["missing"][0]["found_note"], "Under the microtome");
@@ -87,7 +87,7 @@ async fn what_is_missing_is_reported_once_and_ends_when_it_is_found_or_scanned()
     let they = house.person(theirs, ALL).await;
     they.get(&at(&case, "/alarms")).await.expect(404);
     they.post(&missing(&of_block), json!({"reason": "x"})).await.expect(404);
-    they.json("PUT", &path, &[], found("x")).await.expect(404);
+    they.post(&path, found("x")).await.expect(404);
     assert!(open(&they).await.is_empty());
 }
 

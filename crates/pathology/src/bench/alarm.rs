@@ -302,7 +302,7 @@ pub struct FoundInput {
 }
 
 /// Says that something that was missing was found.
-#[utoipa::path(put, path = "/pathology/missing-items/{id}/found", tag = "pathology", params(("id" = MissingItemId, Path)), request_body = FoundInput, responses((status = 200, body = CaseAlarms)))]
+#[utoipa::path(post, path = "/pathology/missing-items/{id}/found", tag = "pathology", params(("id" = MissingItemId, Path)), request_body = FoundInput, responses((status = 200, body = CaseAlarms)))]
 async fn find_missing(
     caller: Caller<BenchWork>,
     Path(id): Path<MissingItemId>,

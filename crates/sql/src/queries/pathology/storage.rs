@@ -593,7 +593,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct RestoreStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn restore() -> RestoreStmt {
     RestoreStmt(
-        "insert into pathology.placement (id, item_id, location_code, lent_to, back_by, placed_by_name, placed_at) select $1, p.item_id, p.location_code, p.lent_to, p.back_by, $2, $3 from pathology.placement p where p.item_id = $4 and p.ended_at >= $5 and not exists (select from pathology.placement o where o.item_id = $4 and (o.ended_at is null or o.placed_at >= $5)) order by p.ended_at desc, p.id desc limit 1",
+        "insert into pathology.placement (id, item_id, location_code, lent_to, back_by, placed_by_name, placed_at) select $1, p.item_id, p.location_code, p.lent_to, p.back_by, $2, $3 from pathology.placement p where p.item_id = $4 and p.ended_at >= $5 and not exists (select from pathology.placement o where o.item_id = $4 and (o.ended_at is null or o.placed_at > $5)) order by p.ended_at desc, p.id desc limit 1",
         None,
     )
 }

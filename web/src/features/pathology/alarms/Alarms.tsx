@@ -172,7 +172,7 @@ function FoundAt({ of }: { of: Missing }) {
 
 function Found({ of, onClosed }: { of: Missing; onClosed: () => void }) {
   const { t } = useTranslation();
-  const run = $api.useMutation('put', '/api/v1/pathology/missing-items/{id}/found', { onSuccess: onClosed });
+  const run = $api.useMutation('post', '/api/v1/pathology/missing-items/{id}/found', { onSuccess: onClosed });
   return (
     <AskReason
       opened
