@@ -23,6 +23,7 @@ function request()
   if kind == "icd10" then return wrk.format("POST", "/api/v1/icd10/search", headers, bodies[turn % #bodies + 1]) end
   if kind == "cases" then return wrk.format("POST", "/api/v1/pathology/cases/search", headers, bodies[turn % #bodies + 1]) end
   if kind == "worklist" then return wrk.format("GET", "/api/v1/pathology/reports?status=verified", headers) end
+  if kind == "path" then return wrk.format("GET", "/api/v1" .. bodies[turn % #bodies + 1]:gsub('"', ''), headers) end
   if kind == "statistics" then return wrk.format("GET", "/api/v1/pathology/statistics?" .. bodies[turn % #bodies + 1]:gsub('"', ''), headers) end
   local long = ({ long_chart = "/chart", long_encounters = "/encounters", long_vitals = "/vitals?limit=200",
                   long_timeline = "/timeline", long_summary = "/summary" })[kind]

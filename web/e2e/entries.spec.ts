@@ -39,14 +39,14 @@ test('a save that ends late closes its own form, and not the one that was opened
   const id = await somebody(page, 'Slowcombe');
   await page.goto(`/patients/${id}`);
   // What follows the save waits: the throwing away of the draft.
-  await page.route('**/api/v1/drafts/**', async (route) => {
-    if (route.request().method() === 'DELETE') await new Promise((done) => setTimeout(done, 1500));
+  await page.route('**/api/v1/drafts/discard', async (route) => {
+    await new Promise((done) => setTimeout(done, 1500));
     await route.continue();
   });
   await page.getByRole('button', { name: 'Add: Allergies' }).click();
   await side(page).getByLabel('What').fill('Hazelnut');
   await expect(page.getByText('Kept as a draft, not saved yet')).toBeVisible();
-  const thrown = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+  const thrown = page.waitForResponse((answer) => answer.url().endsWith('/drafts/discard'));
   await side(page).getByRole('button', { name: 'Save' }).click();
   await page.getByRole('button', { name: 'Edit: Hazelnut' }).click();
   await side(page).getByLabel('Reaction').fill('Hives');

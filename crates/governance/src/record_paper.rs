@@ -183,7 +183,7 @@ mod tests {
             Block::Field { label, value } => format!("{label} = {value}"),
             Block::Code { address, .. } => address.clone(),
             Block::Barcode { number, .. } => number.clone(),
-            Block::Drawing { label, .. } => label.clone(),
+            Block::Drawing { label, .. } | Block::Signature { label, .. } => label.clone(),
             Block::Table { rows } => format!("{rows:?}"),
             Block::Pictures(pictures) => format!("{} pictures", pictures.len()),
         };

@@ -11,7 +11,7 @@ use krilla::{
     image::Image,
     metadata::{DateTime, Metadata},
     page::PageSettings,
-    paint::{Fill, LineCap, LineJoin, Stroke},
+    paint::{Fill, LineCap, LineJoin, Paint, Stroke},
     surface::Surface,
     tagging::{ArtifactType, ContentTag, Node, SpanTag, TableHeaderScope, Tag, TagGroup, TagKind, TagTree},
     text::{GlyphId, KrillaGlyph},
@@ -20,7 +20,7 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use rustybuzz::{Direction, UnicodeBuffer};
 
 use crate::{
-    Block, Drawing, Error, Paper, Picture, Place,
+    Block, Drawing, Error, Paper, Picture, Place, SIGNATURE,
     barcode::{self, Matrix},
     font::Typefaces,
     label::{draw_bars, draw_matrix},
@@ -46,6 +46,8 @@ const MATRIX: f32 = 36.0;
 const BAR: f32 = 0.9;
 /// The side of what was drawn.
 const DRAWING: f32 = 240.0;
+/// How wide a name stands that was written by hand.
+const SIGNED: f32 = 170.0;
 
 /// The most that a photograph is high.
 const PICTURE: f32 = 200.0;
@@ -103,6 +105,7 @@ enum Role {
     Drawing,
     /// A photograph, by its number among them.
     Picture(usize),
+    Signature,
 }
 
 impl Role {
@@ -117,7 +120,8 @@ impl Role {
             | Self::Code
             | Self::Barcode
             | Self::Drawing
-            | Self::Picture(_) => 10.0,
+            | Self::Picture(_)
+            | Self::Signature => 10.0,
         }
     }
 
@@ -129,6 +133,7 @@ impl Role {
             Self::Text => 2.0,
             Self::Head | Self::Cell => 3.0,
             Self::Code | Self::Barcode | Self::Drawing | Self::Picture(_) => 12.0,
+            Self::Signature => 4.0,
         }
     }
 
@@ -149,6 +154,9 @@ impl Role {
             Self::Picture(number) => {
                 let caption = captions.get(number).copied().unwrap_or_default();
                 Tag::Figure(Some(caption.to_owned())).into()
+            }
+            Self::Signature => {
+                Tag::Figure(Some("A name written by hand; it stands in letters near it".into())).into()
             }
         }
     }
@@ -177,6 +185,8 @@ enum Figure<'a> {
     Drawing(&'a Drawing),
     /// A photograph, where it begins from the left, and how large it stands on the page.
     Picture(Image, f32, Size),
+    /// A name written by hand.
+    Signature(&'a [Vec<Place>]),
 }
 
 /// A figure, and where it stands.
@@ -343,6 +353,24 @@ impl<'a> Layout<'a> {
         Ok(())
     }
 
+    /// How somebody writes their name, beside its label.
+    fn signature(&mut self, label: &str, strokes: &'a [Vec<Place>]) -> Result<(), Error> {
+        let tall = SIGNED * SIGNATURE.1 / SIGNATURE.0;
+        self.y += Role::Signature.space_above();
+        self.room(tall)?;
+        let (top, size) = (self.y, Role::Text.size());
+        self.roles.push(Role::Text);
+        for line in self.lines(label, true, size, VALUES - MARGIN - 12.0).into_iter().take(2) {
+            self.place(line, true, size, MARGIN, VALUES - MARGIN - 12.0);
+            self.y += 1.4 * size;
+        }
+        self.roles.push(Role::Signature);
+        self.y = top;
+        self.figure(Figure::Signature(strokes));
+        self.y = top + tall;
+        Ok(())
+    }
+
     /// A table; a row that fits a page stands on one.
     fn table(&mut self, rows: &[(String, String)]) -> Result<(), Error> {
         let (begin, size) = (self.roles.len(), Role::Cell.size());
@@ -431,6 +459,7 @@ pub(crate) fn render(paper: &Paper, compressed: bool, kind: Kind) -> Result<Vec<
                     layout.pictures(row)?;
                 }
             }
+            Block::Signature { label, strokes } => layout.signature(label, strokes)?,
         }
     }
     write(paper, &layout, compressed, kind)
@@ -478,6 +507,7 @@ fn write(paper: &Paper, layout: &Layout<'_>, compressed: bool, kind: Kind) -> Re
                     surface.draw_image(image.clone(), *size);
                     surface.pop();
                 }
+                Figure::Signature(strokes) => draw_signature(&mut surface, strokes, placed.y),
             }
             surface.end_tagged();
             if let Some(piece) = pieces.get_mut(placed.piece) {
@@ -558,30 +588,40 @@ fn on_page(top: f32, (x, y): Place) -> Place {
     (VALUES + x * scale, top + y * scale)
 }
 
-fn path_of(top: f32, line: &[Place]) -> Option<Path> {
+fn path_of(line: &[Place], on_page: impl Fn(Place) -> Place) -> Option<Path> {
     let (first, rest) = line.split_first()?;
     let mut path = PathBuilder::new();
-    let (x, y) = on_page(top, *first);
+    let (x, y) = on_page(*first);
     path.move_to(x, y);
     // A dot is a line to where it begins already; round ends make it seen.
     if rest.is_empty() {
         path.line_to(x + 0.1, y);
     }
     for place in rest {
-        let (x, y) = on_page(top, *place);
+        let (x, y) = on_page(*place);
         path.line_to(x, y);
     }
     path.finish()
 }
 
+fn pen(paint: Paint, width: f32) -> Stroke {
+    Stroke { paint, width, line_cap: LineCap::Round, line_join: LineJoin::Round, ..Stroke::default() }
+}
+
+fn draw_signature(surface: &mut Surface<'_>, strokes: &[Vec<Place>], top: f32) {
+    let scale = SIGNED / SIGNATURE.0;
+    surface.set_fill(None);
+    surface.set_stroke(Some(pen(rgb::Color::new(20, 30, 90).into(), 1.1)));
+    for stroke in strokes {
+        if let Some(path) = path_of(stroke, |(x, y)| (VALUES + x * scale, top + y * scale)) {
+            surface.draw_path(&path);
+        }
+    }
+    surface.set_stroke(None);
+    surface.set_fill(Some(Fill::default()));
+}
+
 fn draw_drawing(surface: &mut Surface<'_>, drawing: &Drawing, top: f32) {
-    let pen = |paint, width| Stroke {
-        paint,
-        width,
-        line_cap: LineCap::Round,
-        line_join: LineJoin::Round,
-        ..Stroke::default()
-    };
     let frame = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)]
         .map(|(x, y)| (x * Drawing::SIZE, y * Drawing::SIZE));
     let grey = || pen(luma::Color::new(140).into(), 0.7);
@@ -592,7 +632,7 @@ fn draw_drawing(surface: &mut Surface<'_>, drawing: &Drawing, top: f32) {
     let drawn = || pen(rgb::Color::new(150, 20, 20).into(), 1.6);
     let all = lines.map(|line| (line, grey())).chain(strokes.map(|line| (line, drawn())));
     for (line, pen) in all {
-        if let Some(path) = path_of(top, line) {
+        if let Some(path) = path_of(line, |place| on_page(top, place)) {
             surface.set_stroke(Some(pen));
             surface.draw_path(&path);
         }

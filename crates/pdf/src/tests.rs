@@ -126,6 +126,20 @@ fn what_was_drawn_stands_on_the_paper_beside_its_label() {
     assert_eq!(pages(&page.render().unwrap()), 2);
 }
 
+/// How somebody writes their name, in its own field beside its label.
+#[test]
+fn a_name_written_by_hand_stands_beside_its_label() {
+    let strokes = vec![vec![(0.0, 300.0), (1000.0, 0.0)], vec![(500.0, 150.0)]];
+    let mut page = paper("");
+    page.blocks = vec![Block::Signature { label: "Signature".into(), strokes }, Block::Note("after".into())];
+    let file = String::from_utf8_lossy(&draw::render(&page, false, draw::Kind::Plain).unwrap()).into_owned();
+    // 170 points wide and 51 high, from 216 points of the left.
+    let drawn = file.split("stream").find(|part| part.contains("1.1 w")).unwrap();
+    assert!(drawn.contains("386 ") && drawn.matches(" m\n").count() >= 2, "{drawn}");
+    assert!(file.contains("A name written by hand"), "those who cannot see it are told");
+    assert!(page.archive(jiff::Timestamp::UNIX_EPOCH).is_ok());
+}
+
 #[test]
 fn a_paper_that_is_too_long_is_refused() {
     let mut long = paper("");

@@ -13,6 +13,7 @@ pub mod document;
 pub mod pades;
 pub mod permissions;
 pub mod signature;
+pub mod signature_image;
 mod signer;
 mod x509;
 
@@ -53,7 +54,10 @@ pub const SEALED: &[SealedColumn] = &[SealedColumn::new("signing.key", "sealed",
 
 /// Routes of this department; with those who know what was signed.
 pub fn router(sources: &'static [&'static dyn document::Source]) -> OpenApiRouter<Platform> {
-    api::router().merge(certificate::api::router()).layer(axum::Extension(document::Sources(sources)))
+    api::router()
+        .merge(certificate::api::router())
+        .merge(signature_image::router())
+        .layer(axum::Extension(document::Sources(sources)))
 }
 
 /// Work for later.

@@ -42,6 +42,7 @@ const SIGNED_IN_ONLY: &[&str] = &[
     "/account/recovery-codes",
     "/account/sessions",
     "/account/sessions/{id}",
+    "/account/signature-image",
     "/account/signing-certificates",
     "/account/signing-certificates/{id}/revocation",
     "/account/staff-profile",

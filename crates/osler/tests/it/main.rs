@@ -48,6 +48,7 @@ mod operations;
 mod passkeys;
 mod pathology;
 mod pathology_addendum;
+mod pathology_code;
 mod pathology_consultation;
 mod pathology_find;
 mod pathology_frozen;

@@ -419,7 +419,7 @@ async fn what_was_read_is_what_is_signed_and_by_whom_is_licensed_today() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn of_fifty_who_sign_or_publish_at_once_one_does() {
+async fn of_a_hundred_who_sign_or_publish_at_once_one_does() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
     let person = house.person(clinic, EVERYTHING).await;
@@ -432,7 +432,7 @@ async fn of_fifty_who_sign_or_publish_at_once_one_does() {
     let report = write(&person, &report, text("Naevus.")).await.expect(200).body;
     let mut report = on(&person, &report, &["submit", "verify"]).await;
     for action in ["sign", "publish"] {
-        let answers = join_all((0..50).map(|_| act(&person, &report, action))).await;
+        let answers = join_all((0..100).map(|_| act(&person, &report, action))).await;
         let done: Vec<&Answer> = answers.iter().filter(|answer| answer.status.as_u16() == 200).collect();
         assert_eq!(done.len(), 1, "{action}");
         let others = answers.iter().map(|answer| answer.status.as_u16());

@@ -635,3 +635,34 @@ async fn a_code_says_whose_paper_it_is_and_nothing_else() {
     db.batch_execute("update signing.revision set sha256 = sha256('x') where place = 1").await.unwrap();
     assert_eq!(ask(&amended.printed()).await.expect(200).body["status"], "broken");
 }
+
+#[tokio::test]
+async fn a_signer_draws_how_they_write_their_name_and_nobody_else_sees_or_changes_it() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    const OWN: &str = "/account/signature-image";
+    let (signer, other) =
+        (house.person(clinic, &["pathologist"]).await, house.person(clinic, &["administrator"]).await);
+    assert_eq!(signer.get(OWN).await.expect(200).body, json!({"strokes": []}));
+    for (strokes, code) in [
+        (json!([[]]), "out_of_range"),
+        (json!([[[1001, 0]]]), "out_of_range"),
+        (json!([[[10, -1]]]), "out_of_range"),
+        (json!([[[10, 300.5]]]), "out_of_range"),
+        (json!(vec![[[1, 1]]; 201]), "too_many"),
+        (json!([vec![[1, 1]; 4001]]), "too_many"),
+    ] {
+        let refused = signer.post(OWN, json!({ "strokes": strokes })).await.expect(422);
+        assert_eq!(refused.body["fields"][0]["code"], code, "{}", refused.body);
+    }
+    signer.post(OWN, json!({"strokes": [[["x", 1]]]})).await.expect(422);
+    signer.post(OWN, json!({"strokes": [[[1, 1, 1]]]})).await.expect(422);
+    let strokes = json!([[[0.0, 300.0], [1000.0, 0.5]], [[10.0, 10.0]]]);
+    let drawn = signer.post(OWN, json!({ "strokes": strokes })).await.expect(200).body;
+    assert_eq!((&drawn["strokes"], drawn["changed_at"].is_string()), (&strokes, true));
+    assert_eq!(signer.get(OWN).await.expect(200).body["strokes"], strokes);
+    assert_eq!(other.get(OWN).await.expect(200).body, json!({"strokes": []}));
+    signer.post(OWN, json!({"strokes": []})).await.expect(200);
+    assert_eq!(signer.get(OWN).await.expect(200).body, json!({"strokes": []}));
+    house.seal().await;
+}

@@ -5,7 +5,10 @@ use kernel::PatientId;
 use pdf::{Block, Paper};
 use registry::patient::store::PatientRow;
 use serde_json::{Value, json};
-use signing::signature::{Meaning, Signature};
+use signing::{
+    signature::{Meaning, Signature},
+    signature_image::Stroke,
+};
 
 use super::{
     ReportLanguage, ReportText,
@@ -112,6 +115,7 @@ impl Facts {
         zone: &TimeZone,
         (code, address): (&str, &str),
         images: &Bytes,
+        handwriting: Vec<Stroke>,
     ) -> Paper {
         let (words, case) = (self.words(), &self.case);
         let mut blocks = vec![];
@@ -132,7 +136,7 @@ impl Facts {
         self.images(&mut blocks, images);
         self.frozen_sections(&mut blocks, zone);
         consultation::print(&self.consultations, self.text.language, zone, &mut blocks);
-        self.signed(&mut blocks, signature, zone);
+        self.signed(&mut blocks, signature, zone, handwriting);
         say(&mut blocks, words.code, Some(code));
         blocks.push(Block::Code { address: address.to_owned(), caption: words.caption.into() });
         let title = words.title(case.investigation_type);
@@ -309,15 +313,29 @@ impl Facts {
         }
     }
 
-    fn signed(&self, blocks: &mut Vec<Block>, signature: &Signature, zone: &TimeZone) {
+    fn signed(
+        &self,
+        blocks: &mut Vec<Block>,
+        signature: &Signature,
+        zone: &TimeZone,
+        handwriting: Vec<Stroke>,
+    ) {
         let words = self.words();
         blocks.push(Block::Section(words.signature.into()));
+        by_hand(blocks, words.signature, handwriting);
         say(blocks, words.signed_by, Some(&signature.signer_name));
         say(blocks, words.registration, signature.registration_number.as_deref());
         say(blocks, words.signed_at, Some(&moment(signature.signed_at, zone)));
         say(blocks, words.verified_by, self.verified_by.as_deref());
         say(blocks, words.edition, Some(&signature.resource_version.to_string()));
         say(blocks, words.digest, Some(&hex::encode(&signature.content_sha256)));
+    }
+}
+
+/// How the signer writes their name, where they drew it.
+pub(crate) fn by_hand(blocks: &mut Vec<Block>, label: &str, strokes: Vec<Stroke>) {
+    if !strokes.is_empty() {
+        blocks.push(Block::Signature { label: label.to_owned(), strokes });
     }
 }
 

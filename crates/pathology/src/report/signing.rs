@@ -16,6 +16,7 @@ use signing::{
     Signer,
     document::{self, reserve},
     signature::{Content, Meaning, Signature, store as signatures},
+    signature_image,
 };
 use staff::{access::Purpose, profile};
 use utoipa::{IntoParams, ToSchema};
@@ -502,7 +503,9 @@ async fn signed(
     let given = Some(reason.as_str()).filter(|reason| !reason.is_empty());
     let signature = signatures::add(&tx, &signer, &what, act.meaning(), given).await?;
     let on_paper = (code.printed(), document::address(&tx, &code));
-    let paper = facts.paper(&signature, &caller.zone(), (&on_paper.0, &on_paper.1), &images);
+    let handwriting = signature_image::of(&tx, caller.account()).await?;
+    let at = (&*on_paper.0, &*on_paper.1);
+    let paper = facts.paper(&signature, &caller.zone(), at, &images, handwriting);
     let file = drawn(&tx, (paper, "text"), &signer, &signature).await?;
     let kept = store::keep_edition(&tx, id, &content, &signature, &file).await?;
     document::register(&tx, &code, &signature, &file).await?;

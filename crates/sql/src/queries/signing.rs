@@ -3,3 +3,4 @@
 pub mod certificate;
 pub mod document;
 pub mod signature;
+pub mod signature_image;

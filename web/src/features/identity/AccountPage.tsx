@@ -13,6 +13,7 @@ import { PortraitCard } from './PortraitCard';
 import { PreferencesCard } from './PreferencesCard';
 import { RecoveryCodes } from './RecoveryCodes';
 import { SessionTable } from './SessionsPage';
+import { SignatureImageCard } from './SignatureImageCard';
 import { PasswordForm } from './SignInPage';
 
 export function AccountPage() {
@@ -35,6 +36,7 @@ export function AccountPage() {
         onSaved={() => setSaved(true)}
       />
       <PortraitCard />
+      {can(session, 'pathology_report.sign') && <SignatureImageCard />}
       <PreferencesCard account={account.data} />
       {can(session, 'text_shortcut.use') && (
         <Card withBorder component="section">

@@ -17,6 +17,7 @@ use signing::{
     Signer,
     document::{self, reserve},
     signature::{Content, Meaning, store as signatures},
+    signature_image,
 };
 use staff::access::Purpose;
 use utoipa::ToSchema;
@@ -432,7 +433,8 @@ async fn sign_addendum(
         Content { resource_type: ADDENDUM, resource_id: id.0, resource_version: VERSION, payload: &written };
     let signature = signatures::add(&tx, &signer, &what, Meaning::Authorship, None).await?;
     let on_paper = (code.printed(), document::address(&tx, &code));
-    let paper = addendum.paper(&signature, &caller.zone(), (&on_paper.0, &on_paper.1));
+    let handwriting = signature_image::of(&tx, caller.account()).await?;
+    let paper = addendum.paper(&signature, &caller.zone(), (&on_paper.0, &on_paper.1), handwriting);
     let file = drawn(&tx, (paper, "said"), &signer, &signature).await?;
     let kept = Kept { content, signature: signature.clone(), file: file.clone() };
     store::take(&tx, id, version, draft.sign(kept)).await?;

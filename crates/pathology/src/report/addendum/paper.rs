@@ -3,11 +3,11 @@
 use jiff::{Timestamp, tz::TimeZone};
 use pdf::{Block, Paper};
 use serde_json::{Value, json};
-use signing::signature::Signature;
+use signing::{signature::Signature, signature_image::Stroke};
 
 use super::words::Words;
 use crate::report::{
-    paper::{Facts, moment, say},
+    paper::{Facts, by_hand, moment, say},
     words::Words as ReportWords,
 };
 
@@ -50,6 +50,7 @@ impl Addendum {
         signature: &Signature,
         zone: &TimeZone,
         (code, address): (&str, &str),
+        handwriting: Vec<Stroke>,
     ) -> Paper {
         let (facts, language) = (&self.of, self.of.text.language);
         let (words, labels) = (Words::of(language), ReportWords::of(language));
@@ -67,6 +68,7 @@ impl Addendum {
         blocks.push(Block::Section(words.what.into()));
         blocks.push(Block::Note(self.said.clone()));
         blocks.push(Block::Section(labels.signature.into()));
+        by_hand(&mut blocks, labels.signature, handwriting);
         say(&mut blocks, labels.signed_by, Some(&signature.signer_name));
         say(&mut blocks, labels.registration, signature.registration_number.as_deref());
         say(&mut blocks, labels.signed_at, Some(&moment(signature.signed_at, zone)));
