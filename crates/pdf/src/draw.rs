@@ -103,9 +103,9 @@ enum Role {
     Code,
     Barcode,
     Drawing,
-    Signature,
     /// A photograph, by its number among them.
     Picture(usize),
+    Signature,
 }
 
 impl Role {
@@ -120,8 +120,8 @@ impl Role {
             | Self::Code
             | Self::Barcode
             | Self::Drawing
-            | Self::Signature
-            | Self::Picture(_) => 10.0,
+            | Self::Picture(_)
+            | Self::Signature => 10.0,
         }
     }
 
@@ -151,12 +151,12 @@ impl Role {
             Self::Drawing => {
                 Tag::Figure(Some("What was drawn by hand; its label stands beside it".into())).into()
             }
-            Self::Signature => {
-                Tag::Figure(Some("A name written by hand; it stands in letters near it".into())).into()
-            }
             Self::Picture(number) => {
                 let caption = captions.get(number).copied().unwrap_or_default();
                 Tag::Figure(Some(caption.to_owned())).into()
+            }
+            Self::Signature => {
+                Tag::Figure(Some("A name written by hand; it stands in letters near it".into())).into()
             }
         }
     }
@@ -183,10 +183,10 @@ enum Figure<'a> {
     Barcode(Matrix, Vec<bool>),
     /// What was drawn by hand.
     Drawing(&'a Drawing),
-    /// A name written by hand.
-    Signature(&'a [Vec<Place>]),
     /// A photograph, where it begins from the left, and how large it stands on the page.
     Picture(Image, f32, Size),
+    /// A name written by hand.
+    Signature(&'a [Vec<Place>]),
 }
 
 /// A figure, and where it stands.
@@ -317,24 +317,6 @@ impl<'a> Layout<'a> {
         Ok(())
     }
 
-    /// How somebody writes their name, beside its label.
-    fn signature(&mut self, label: &str, strokes: &'a [Vec<Place>]) -> Result<(), Error> {
-        let tall = SIGNED * SIGNATURE.1 / SIGNATURE.0;
-        self.y += Role::Signature.space_above();
-        self.room(tall)?;
-        let (top, size) = (self.y, Role::Text.size());
-        self.roles.push(Role::Text);
-        for line in self.lines(label, true, size, VALUES - MARGIN - 12.0).into_iter().take(2) {
-            self.place(line, true, size, MARGIN, VALUES - MARGIN - 12.0);
-            self.y += 1.4 * size;
-        }
-        self.roles.push(Role::Signature);
-        self.y = top;
-        self.figure(Figure::Signature(strokes));
-        self.y = top + tall;
-        Ok(())
-    }
-
     /// Photographs side by side, each with its caption below; they stay on one page.
     fn pictures(&mut self, row: &'a [Picture]) -> Result<(), Error> {
         let size = Role::Text.size();
@@ -368,6 +350,24 @@ impl<'a> Layout<'a> {
             }
         }
         self.y = top + height;
+        Ok(())
+    }
+
+    /// How somebody writes their name, beside its label.
+    fn signature(&mut self, label: &str, strokes: &'a [Vec<Place>]) -> Result<(), Error> {
+        let tall = SIGNED * SIGNATURE.1 / SIGNATURE.0;
+        self.y += Role::Signature.space_above();
+        self.room(tall)?;
+        let (top, size) = (self.y, Role::Text.size());
+        self.roles.push(Role::Text);
+        for line in self.lines(label, true, size, VALUES - MARGIN - 12.0).into_iter().take(2) {
+            self.place(line, true, size, MARGIN, VALUES - MARGIN - 12.0);
+            self.y += 1.4 * size;
+        }
+        self.roles.push(Role::Signature);
+        self.y = top;
+        self.figure(Figure::Signature(strokes));
+        self.y = top + tall;
         Ok(())
     }
 
@@ -454,12 +454,12 @@ pub(crate) fn render(paper: &Paper, compressed: bool, kind: Kind) -> Result<Vec<
             Block::Code { address, caption } => layout.code(address, caption)?,
             Block::Barcode { label, number } => layout.barcode(label, number)?,
             Block::Drawing { label, drawing } => layout.drawing(label, drawing)?,
-            Block::Signature { label, strokes } => layout.signature(label, strokes)?,
             Block::Pictures(pictures) => {
                 for row in pictures.chunks(2) {
                     layout.pictures(row)?;
                 }
             }
+            Block::Signature { label, strokes } => layout.signature(label, strokes)?,
         }
     }
     write(paper, &layout, compressed, kind)
@@ -502,12 +502,12 @@ fn write(paper: &Paper, layout: &Layout<'_>, compressed: bool, kind: Kind) -> Re
                     draw_bars(&mut surface, bars, x, placed.y, (wide, MATRIX));
                 }
                 Figure::Drawing(drawing) => draw_drawing(&mut surface, drawing, placed.y),
-                Figure::Signature(strokes) => draw_signature(&mut surface, strokes, placed.y),
                 Figure::Picture(image, x, size) => {
                     surface.push_transform(&Transform::from_translate(*x, placed.y));
                     surface.draw_image(image.clone(), *size);
                     surface.pop();
                 }
+                Figure::Signature(strokes) => draw_signature(&mut surface, strokes, placed.y),
             }
             surface.end_tagged();
             if let Some(piece) = pieces.get_mut(placed.piece) {

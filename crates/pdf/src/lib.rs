@@ -68,9 +68,6 @@ pub enum Block {
     },
 }
 
-/// Width and height of the field in which somebody writes their name, whatever its size on the page.
-pub const SIGNATURE: (f32, f32) = (1000.0, 300.0);
-
 /// A photograph.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
@@ -79,6 +76,9 @@ pub struct Picture {
     /// Stands below it, and is read in its place to who cannot see it.
     pub caption: String,
 }
+
+/// Width and height of the field in which somebody writes their name, whatever its size on the page.
+pub const SIGNATURE: (f32, f32) = (1000.0, 300.0);
 
 /// A place in a drawing, from its left and its top, in a square of [`Drawing::SIZE`].
 pub type Place = (f32, f32);

@@ -125,7 +125,7 @@ async fn images_are_signed_and_printed_with_the_report_and_stay_in_each_edition(
     let back = on(&person, &report, &["cancel_amendment"]).await;
     assert_eq!((&back["text"]["images"][0]["id"], &back["status"]), (&first["id"], &json!("published")));
     let signatures = person.get(&path(&report, "/signatures")).await.expect(200).body;
-    assert_eq!(signatures["items"][0]["holds"], true, "{signatures}");
+    assert_eq!(signatures["items"][0]["faults"], json!([]), "{signatures}");
 
     // The database holds it, whoever asks: nothing of a report that was signed changes, and no image of another report is shown.
     let db = house.superuser().await;
