@@ -333,12 +333,12 @@ async fn of_who_refused_disclosure_nothing_leaves_and_who_restricted_it_is_named
     let house = house().await;
     let clinic = house.clinic("Ours").await;
     let writer = house.person(clinic, WRITER).await;
-    let patient = async |consent: Value| {
-        let details = json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female",
+    let patient = async |(given, family): (&str, &str), consent: Value| {
+        let details = json!({"given_name": given, "family_name": family, "birth_date": "1980-04-12", "sex": "female",
             "consent_for_phi_disclosure": consent, "privacy_restrictions": ["Nothing to the employer"]});
         writer.post("/patients", details).await.expect(201).id()
     };
-    let refusing = patient(json!(false)).await;
+    let refusing = patient(("Grace", "Hopper"), json!(false)).await;
     let report = begun(&house, &writer, &refusing).await;
     name(&writer, 0, named(&endpoint.url)).await.expect(200);
     let asked = question("What is missing?");
@@ -351,11 +351,11 @@ async fn of_who_refused_disclosure_nothing_leaves_and_who_restricted_it_is_named
     refused(&report, &json!("00")).await;
 
     // Who never said is asked about; what they want kept from others is shown before. A paper signed meanwhile counts at once.
-    let silent = patient(json!(null)).await;
+    let silent = patient(("Lovisa", "Ahlberg"), json!(null)).await;
     let report = begun(&house, &writer, &silent).await;
     let shown = preview(&writer, &report, &asked).await.expect(200).body;
     assert_eq!(shown["restrictions"], json!(["Nothing to the employer"]));
-    let paper = json!({"kind": "phi_disclosure", "given": false, "signed_on": "2026-01-05", "signed_by": "Grace Hopper", "document": "Folder 12"});
+    let paper = json!({"kind": "phi_disclosure", "given": false, "signed_on": "2026-01-05", "signed_by": "Lovisa Ahlberg", "document": "Folder 12"});
     writer.post(&format!("/patients/{silent}/consents"), paper).await.expect(201);
     refused(&report, &shown["payload_sha256"]).await;
     assert_eq!(endpoint.count(), 0);

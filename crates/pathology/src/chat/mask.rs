@@ -1025,7 +1025,8 @@ impl Known {
                 } else {
                     &word.folded
                 });
-                if put_together.len() > self.longest + 1 {
+                // As many zeros more as anybody types.
+                if put_together.len() > self.longest + 8 {
                     break;
                 }
                 let plural = put_together.strip_suffix('s').filter(|one| one.chars().count() >= 3);
@@ -1055,8 +1056,8 @@ impl Known {
         let folded = word.folded.as_str();
         folded.char_indices().find_map(|(from, _)| {
             let pieces = folded[from..].char_indices().map(|(at, c)| at + c.len_utf8());
-            let short = pieces.take_while(|length| *length <= self.longest_within);
-            short.filter_map(|length| self.within.get(&folded[from..from + length])).next().copied()
+            let mut short = pieces.take_while(|length| *length <= self.longest_within);
+            short.find_map(|length| self.within.get(&folded[from..from + length])).copied()
         })
     }
 
