@@ -30,12 +30,13 @@ select max(v.created_at) as began from pathology.report r
 having max(v.created_at) is not null;
 
 --! preliminary
--- What was told of cases of a person of which no report is out yet; an entry that was corrected counts no more. The newest first.
+-- What was told of cases of a person of which no report is out yet; an entry that was corrected counts no more, nor a case that was
+-- rejected: perhaps it is another person's. The newest first.
 select f.id, f.case_id, p.accession_number, s.number, f.diagnosis, f.told_at, f.recorded_by_name
   from pathology.pathology_case p
   join pathology.frozen_section f on f.case_id = p.id
   join pathology.specimen s on s.id = f.specimen_id
- where p.patient_id = any(:records::uuid[]) and p.verification_status <> 'voided'
+ where p.patient_id = any(:records::uuid[]) and p.verification_status in ('pending', 'verified')
    and not exists (select from pathology.frozen_section n where n.corrects = f.id)
    and not exists (select from pathology.report r where r.case_id = p.id and r.issued_edition is not null and r.withdrawn_at is null)
  order by f.created_at desc, f.id desc limit 50;

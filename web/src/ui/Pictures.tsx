@@ -36,7 +36,12 @@ export function Thumbnail({ image, n, onOpen }: { image: Picture; n: number; onO
         loading="lazy"
         width={160}
         height={120}
-        style={{ display: 'block', objectFit: 'cover', borderRadius: 4, background: 'var(--mantine-color-default-border)' }}
+        style={{
+          display: 'block',
+          objectFit: 'cover',
+          borderRadius: 4,
+          background: 'var(--mantine-color-default-border)',
+        }}
       />
     </UnstyledButton>
   );

@@ -173,6 +173,9 @@ async fn an_addendum_belongs_to_the_edition_that_was_out() {
     assert_eq!(said_of(&house, code).await["status"], "superseded");
     act(&person, &draft, "sign").await.expect(409);
     act(&person, &draft, "discard").await.expect(200);
+    let file = person.get(&path(&report, "/oru.hl7")).await.expect(200);
+    let file = String::from_utf8_lossy(&file.bytes).into_owned();
+    assert!(file.contains("superseded by edition 2"), "what was added before is in the file: {file}");
     // The next one is of the edition that is out now.
     let next = added(&person, &report).await;
     assert_eq!((&next["edition"], &next["number"]), (&json!(2), &json!(3)));

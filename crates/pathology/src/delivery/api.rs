@@ -38,10 +38,10 @@ async fn issued<M: Send + Sync>(
         None => Standing::Final,
     };
     let mut added = vec![];
-    let of_edition = addenda::signed_of(tx, &[id.0]).await?.into_iter().filter(|one| one.edition == out);
-    for one in of_edition {
+    for one in addenda::signed_of(tx, &[id.0]).await? {
         added.push(Added {
             number: one.number,
+            superseded_by: (one.edition < out).then_some(out),
             said: one.said,
             signed_by: one.signed_by.unwrap_or_default(),
             signed_at: one.signed_at.unwrap_or(issued_at),

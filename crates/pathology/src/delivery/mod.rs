@@ -107,10 +107,12 @@ struct Issued {
     addenda: Vec<Added>,
 }
 
-/// A signed addendum of the edition that went out.
+/// A signed addendum of the edition that went out, or of one before it: what it said is lost to nobody who has the newest file alone.
 #[derive(Debug)]
 struct Added {
     number: i32,
+    /// The edition that took the place of its own.
+    superseded_by: Option<i32>,
     said: String,
     signed_by: String,
     signed_at: Timestamp,
@@ -121,7 +123,10 @@ impl Added {
     /// Its words, with who answers for them since when.
     fn told(&self) -> String {
         let at = self.signed_at.strftime("%Y-%m-%d %H:%M UTC");
-        format!("Addendum {} ({}, {at}):\n{}", self.number, self.signed_by, self.said)
+        let standing = self
+            .superseded_by
+            .map_or_else(String::new, |edition| format!("; superseded by edition {edition}"));
+        format!("Addendum {} ({}, {at}{standing}):\n{}", self.number, self.signed_by, self.said)
     }
 }
 

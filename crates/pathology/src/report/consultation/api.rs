@@ -246,7 +246,7 @@ async fn ask_consultation(
     let whom = (person.account, person.full_name.as_str());
     let asked = store::ask(&tx, id, whom, input.question.trim()).await?;
     treated(&tx, &[&chart]).await?;
-    let told = alert(asked, id, &caller.account_name());
+    let told = alert(asked, id, caller.account_name());
     raise(&tx, Kind::ConsultationAsked, &[person.account], &told).await?;
     let view = view(&caller, store::get(&tx, asked).await?, (chart.is_open(), true))?;
     let event = chart.event("consultation.asked", CONSULTATION).on(asked).new_value(&view);
@@ -302,7 +302,7 @@ fn refuse(row: &ConsultationRow, action: Action, caller: AccountId, is_unsigned:
 /// Who hears of it.
 async fn tell(tx: &Tx<Write>, row: &ConsultationRow, action: Action) -> Result<()> {
     let (id, report) = (ConsultationId(row.id), PathologyReportId(row.report_id));
-    let told = alert(id, report, &tx.account_name());
+    let told = alert(id, report, tx.account_name());
     let kind = match action {
         Action::Answer => Some(Kind::ConsultationAnswered),
         Action::Decline => Some(Kind::ConsultationDeclined),

@@ -653,7 +653,7 @@ impl EditionBeganStmt {
 pub struct PreliminaryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn preliminary() -> PreliminaryStmt {
     PreliminaryStmt(
-        "select f.id, f.case_id, p.accession_number, s.number, f.diagnosis, f.told_at, f.recorded_by_name from pathology.pathology_case p join pathology.frozen_section f on f.case_id = p.id join pathology.specimen s on s.id = f.specimen_id where p.patient_id = any($1::uuid[]) and p.verification_status <> 'voided' and not exists (select from pathology.frozen_section n where n.corrects = f.id) and not exists (select from pathology.report r where r.case_id = p.id and r.issued_edition is not null and r.withdrawn_at is null) order by f.created_at desc, f.id desc limit 50",
+        "select f.id, f.case_id, p.accession_number, s.number, f.diagnosis, f.told_at, f.recorded_by_name from pathology.pathology_case p join pathology.frozen_section f on f.case_id = p.id join pathology.specimen s on s.id = f.specimen_id where p.patient_id = any($1::uuid[]) and p.verification_status in ('pending', 'verified') and not exists (select from pathology.frozen_section n where n.corrects = f.id) and not exists (select from pathology.report r where r.case_id = p.id and r.issued_edition is not null and r.withdrawn_at is null) order by f.created_at desc, f.id desc limit 50",
         None,
     )
 }

@@ -168,8 +168,8 @@ function Sign({ id, onClosed }: { id: string; onClosed: () => void }) {
     'get',
     '/api/v1/pathology/addenda/{id}',
     { params: { path: { id } } },
-    // Whoever signs has read what they sign: it is read anew each time.
-    { gcTime: 0, staleTime: 0 },
+    // Whoever signs has read what they sign: it is read anew each time, and nothing takes its place while it is read.
+    { gcTime: 0, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, refetchOnReconnect: false },
   );
   const sign = $api.useMutation('post', '/api/v1/pathology/addenda/{id}/sign', { onSuccess: onClosed });
   const seen = read.data;
