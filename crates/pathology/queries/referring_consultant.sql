@@ -35,7 +35,7 @@ update pathology.referring_consultant
        search_key = :search_key, changed_by = :by, version = version + 1, updated_at = now()
  where id = :id and version = :version;
 
---! account_of_report
+--! account_of_report : (account_id?)
 -- Who sent the case of this report, where they work here.
 select r.account_id
   from pathology.report p

@@ -50,7 +50,7 @@ const DRAWING: f32 = 240.0;
 const SIGNED: f32 = 170.0;
 
 /// The most that a photograph is high.
-const PICTURE: f32 = 200.0;
+const PICTURE: f32 = 190.0;
 /// Between two photographs.
 const PICTURES_APART: f32 = 14.0;
 

@@ -32,7 +32,7 @@ const NO_ROWS: &[(&str, &str)] = &[
     ("pathology/referring_consultant.list", "reads from behind a name, and here all words are one"),
     (
         "pathology/referring_consultant.account_of_report",
-        "asks for an account, which this test leaves out because the query shows it",
+        "asks for an account, and the row in which it is none is no answer",
     ),
     ("pathology/ai_chat.turns", "reads two roles, and here all words are one"),
     ("pathology/ai_chat.turn", "reads two roles, and here all words are one"),

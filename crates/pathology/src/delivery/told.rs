@@ -98,7 +98,7 @@ async fn readers(
         concerned.extend(seen);
     }
     // Who sent the specimens hears of their own case, also without a part in the care.
-    concerned.extend(consultants::account_of_report().bind(tx, &news.report_id.0).opt().await?);
+    concerned.extend(consultants::account_of_report().bind(tx, &news.report_id.0).opt().await?.flatten());
     let mut to = holding(tx, ReadResults::NAME).await?;
     to.retain(|account| concerned.contains(&account.0) && Some(*account) != by);
     Ok(to)

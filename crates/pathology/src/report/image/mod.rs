@@ -98,6 +98,8 @@ pub(super) fn check(images: &[ReportImage], check: &mut Check) {
         check.optional(&field("caption"), image.caption.as_deref(), 300);
         check.optional(&field("magnification"), image.magnification.as_deref(), 40);
         check.optional(&field("stain"), image.stain.as_deref(), 80);
+        // What is sent of it counts for nothing, and is not read at any length.
+        check.within(&field("sha256"), &image.sha256, 64);
         check.that(shown.insert(image.id.0), &field("id"), "duplicate_image", "This image is shown already.");
     }
 }
