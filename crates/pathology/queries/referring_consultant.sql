@@ -36,9 +36,9 @@ update pathology.referring_consultant
  where id = :id and version = :version;
 
 --! account_of_report : (account_id?)
--- Who sent the case of this report, where they work here.
+-- Who sent the case of this report, where they work here: also one who is not offered for new cases any more.
 select r.account_id
   from pathology.report p
   join pathology.pathology_case c on c.id = p.case_id
   join pathology.referring_consultant r on r.id = c.consultant_id
- where p.id = :report and r.is_active and r.account_id is not null;
+ where p.id = :report and r.account_id is not null;

@@ -125,6 +125,15 @@ async fn a_case_says_who_of_the_directory_asks_and_what_was_typed() {
     house.seal().await;
 }
 
+/// A verified case of this patient that this consultant of the directory asks for.
+async fn sent_by(person: &Person<'_>, patient: &str, one: &Value) -> Value {
+    let mut body = registration(patient);
+    body["details"] = json!({"consultant_id": one["id"], "consultant_name": "Dr. Osei"});
+    let case = person.post("/pathology/cases", body).await.expect(201).body;
+    let place = format!("/pathology/cases/{}/verification", case["id"].as_str().unwrap());
+    person.put(&place, 1, json!({"action": "verify"})).await.expect(200).body
+}
+
 #[tokio::test]
 async fn who_sent_the_specimens_and_works_here_hears_of_the_report() {
     let house = House::open().await;
@@ -140,15 +149,14 @@ async fn who_sent_the_specimens_and_works_here_hears_of_the_report() {
     let one = person.post(DIRECTORY, one).await.expect(201).body;
     assert_eq!(one["account_name"], "Test Person");
 
+    let two = json!({"name": "Dr. Osei", "institution": "Elsewhere", "account_id": surgeon.account, "is_active": true});
+    let two = person.post(DIRECTORY, two).await.expect(201).body;
+
     let patient = person.register("Grace", "Hopper").await;
-    let mut body = registration(&patient);
-    body["details"] = json!({"consultant_id": one["id"], "consultant_name": "Dr. Osei"});
-    let case = person.post("/pathology/cases", body).await.expect(201).body;
     give_address(&house).await;
     for_one_person(&house).await;
     license_all(&house, "current_date + 30").await;
-    let place = format!("/pathology/cases/{}/verification", case["id"].as_str().unwrap());
-    let case = person.put(&place, 1, json!({"action": "verify"})).await.expect(200).body;
+    let case = sent_by(&person, &patient, &one).await;
     let report = begin(&person, &case).await;
     let report = write(&person, &report, text("Compound naevus, completely excised.")).await.expect(200).body;
     on(&person, &report, &["submit", "verify", "sign", "publish"]).await;
@@ -162,5 +170,23 @@ async fn who_sent_the_specimens_and_works_here_hears_of_the_report() {
     assert_eq!(kinds(&surgeon).await, ["result_published"]);
     assert!(kinds(&nobody).await.is_empty());
     surgeon.get(&format!("/patients/{patient}/pathology-results")).await.expect(200);
+
+    // Not offered any more, they hear of what is amended; of a record that is shut to them nobody tells them anything.
+    let version = one["version"].as_i64().unwrap();
+    let gone = json!({"name": "Dr. Osei", "account_id": surgeon.account, "is_active": false});
+    person.put(&of(&one), version, gone).await.expect(200);
+    on(&person, &report, &["amend", "rewrite", "submit", "verify", "sign", "publish"]).await;
+    run_due(&house.platform).await.unwrap();
+    assert_eq!(kinds(&surgeon).await, ["result_amended", "result_published"]);
+    let other = person.register("Ada", "Lovelace").await;
+    let officer = house.person(clinic, &["privacy_officer"]).await;
+    let hidden = json!({"sensitivity": "normal", "hidden_from_accounts": [surgeon.account]});
+    officer.put(&format!("/patients/{other}/privacy"), 0, hidden).await.expect(200);
+    let case = sent_by(&person, &other, &two).await;
+    let report = begin(&person, &case).await;
+    write(&person, &report, text("Compound naevus, completely excised.")).await.expect(200);
+    on(&person, &report, &["submit", "verify", "sign", "publish"]).await;
+    run_due(&house.platform).await.unwrap();
+    assert_eq!(kinds(&surgeon).await, ["result_amended", "result_published"]);
     house.seal().await;
 }

@@ -288,9 +288,9 @@ async fn prepared(
     Ok((made, restrictions, place))
 }
 
-/// Of what leaves and where to: shown for one endpoint it leaves for no other.
-fn digest(endpoint: &Endpoint, payload: &str) -> String {
-    hex::encode(sha256(format!("{}\n{payload}", endpoint.url).as_bytes()))
+/// Of what leaves and where to, and of what the patient wants kept from others: shown for one endpoint it leaves for no other.
+fn digest(endpoint: &Endpoint, payload: &str, restrictions: &[String]) -> String {
+    hex::encode(sha256(format!("{}\n{}\n{payload}", endpoint.url, restrictions.join("\n")).as_bytes()))
 }
 
 /// Shows exactly what would leave, without what is known of the patient. Nothing leaves, and nothing is kept.
@@ -311,7 +311,7 @@ async fn preview_ai_chat(
     drop(tx);
     let (Prompt { payload, masked, .. }, restrictions, _place) =
         prepared(gathered, &input, &endpoint, place).await?;
-    let payload_sha256 = digest(&endpoint, &payload);
+    let payload_sha256 = digest(&endpoint, &payload, &restrictions);
     let host = endpoint.host();
     let view = AiChatPreview { payload, payload_sha256, host, model: endpoint.model, masked, restrictions };
     let tx = caller.read().await?;
@@ -347,7 +347,7 @@ async fn send_ai_chat(
     let endpoint = store::in_use(&tx).await?;
     let gathered = gathered(&caller, &tx, (&row, &case, &chart), (&asked, &clinic)).await?;
     drop(tx);
-    let (Prompt { payload, content, masked }, _, place) =
+    let (Prompt { payload, content, masked }, restrictions, place) =
         prepared(gathered, &asked, &endpoint, place).await?;
     // What it was made of may have changed while no transaction was open.
     let tx = caller.write().await?;
@@ -362,7 +362,7 @@ async fn send_ai_chat(
         );
         return Err(Problem { code: "ai_limit", detail, ..Problem::too_many(600) });
     }
-    if digest(&endpoint, &payload) != payload_sha256 {
+    if digest(&endpoint, &payload, &restrictions) != payload_sha256 {
         let detail = "Something changed since this was shown. Look at what would be sent once more.";
         return Err(Problem::conflict("ai_payload_changed", detail));
     }

@@ -1213,7 +1213,9 @@ fn find_numbers(text: &str, all: &[Word], spans: &mut Vec<(usize, usize, What)>)
             let gap = &text[all[last].end..all[last + 1].start];
             let is_group = gap.chars().count() <= 3
                 && !gap.is_empty()
-                && gap.chars().all(|c| " -./()\u{a0}\u{2011}\u{2013}".contains(c));
+                && gap.chars().all(|c| {
+                    c.is_whitespace() || "-./()\u{2212}".contains(c) || ('\u{2010}'..='\u{2015}').contains(&c)
+                });
             if !is_group {
                 break;
             }
@@ -1225,7 +1227,14 @@ fn find_numbers(text: &str, all: &[Word], spans: &mut Vec<(usize, usize, What)>)
         let is_grouped = groups.len() > 1 && groups.iter().any(|word| word.folded.len() >= 3);
         let is_phone =
             (8..=16).contains(&digits) && is_grouped && groups[1..].iter().all(|word| word.folded.len() >= 2);
-        if is_phone || (with_plus && digits >= 7) {
+        // `06 12 34 56 78`, as France writes it.
+        let is_in_pairs = groups.len() >= 4
+            && groups.iter().all(|word| word.folded.len() == 2)
+            && (first.folded.starts_with('0') || groups.len() == 5)
+            && groups
+                .windows(3)
+                .all(|it| text[it[0].end..it[1].start].trim() == text[it[1].end..it[2].start].trim());
+        if is_phone || is_in_pairs || (with_plus && digits >= 7) {
             spans.push((first.start, all[last].end, What::Contact));
         }
         i = last + 1;

@@ -7,11 +7,17 @@ use platform::{
     Caller, Permission, System, Tx, Write,
     jobs::{Handlers, Running},
 };
-use registry::chart::{ChartAccess, open_chart};
+use registry::chart::{ChartAccess, open_chart, opens_to};
 use serde::Deserialize;
 use serde_json::json;
 use sql::queries::pathology::{delivery as queries, referring_consultant as consultants};
-use staff::{access::Purpose, care_team, profile::store::holding};
+use staff::{
+    access::Purpose,
+    care_team,
+    profile::store::{self as people, holding},
+    role::Known,
+};
+use uuid::Uuid;
 
 use crate::{
     permissions::ReadResults,
@@ -97,11 +103,28 @@ async fn readers(
             queries::readers().bind(tx, &news.edition, &news.report_id.0, &chart.records()).all().await?;
         concerned.extend(seen);
     }
-    // Who sent the specimens hears of their own case, also without a part in the care.
-    concerned.extend(consultants::account_of_report().bind(tx, &news.report_id.0).opt().await?.flatten());
+    concerned.extend(sender(caller, tx, news, chart).await?);
     let mut to = holding(tx, ReadResults::NAME).await?;
     to.retain(|account| concerned.contains(&account.0) && Some(*account) != by);
     Ok(to)
+}
+
+/// Who sent the specimens and works here hears of their own case, also without a part in the care: but not of a record that is shut to
+/// them, of which nobody tells that there is anything in it.
+async fn sender(
+    caller: &Caller<System>,
+    tx: &Tx<Write>,
+    news: &News,
+    chart: &ChartAccess,
+) -> Result<Option<Uuid>> {
+    let Some(account) = consultants::account_of_report().bind(tx, &news.report_id.0).opt().await?.flatten()
+    else {
+        return Ok(None);
+    };
+    let roles = Known::read(tx).await?.allowing(ReadResults::NAME);
+    let all = people::active_with(tx, &roles, people::MOST_COLLEAGUES).await?;
+    let Some(person) = all.into_iter().find(|one| one.account.0 == account) else { return Ok(None) };
+    Ok(opens_to(tx, chart, &person, caller.now()).await?.then_some(account))
 }
 
 /// A second run tells nobody who knows.

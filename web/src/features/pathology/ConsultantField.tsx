@@ -43,12 +43,28 @@ export function ConsultantField({ form, within }: { form: Form; within: string }
     },
   });
   const isNew = found !== undefined && !found.some((one) => plain(one.details.name) === plain(value));
-  const change = (text: string) => {
-    const picked = items.get(text);
-    form.set(name, picked?.details.name ?? text);
-    form.set(id, picked?.id ?? '');
-    if (picked?.details.designation) form.set(designation, picked.details.designation);
+  // What a choice filled in goes with it; what somebody typed stays.
+  const filled = useRef('');
+  // The field says what was chosen as if it had been typed, too: that is no typing.
+  const submitted = useRef<string>(undefined);
+  const type = (text: string) => {
+    const isChoice = submitted.current === text;
+    submitted.current = undefined;
+    if (isChoice) return;
+    form.set(name, text);
+    form.set(id, '');
     keep.reset();
+  };
+  const choose = (line: string) => {
+    const picked = items.get(line);
+    if (!picked) return;
+    submitted.current = line;
+    form.set(name, picked.details.name);
+    form.set(id, picked.id);
+    const stands = (form.values[designation] ?? '').trim();
+    if (stands !== '' && stands !== filled.current) return;
+    filled.current = picked.details.designation ?? '';
+    form.set(designation, filled.current);
   };
   return (
     <div>
@@ -56,7 +72,8 @@ export function ConsultantField({ form, within }: { form: Form; within: string }
         id={`field-${name}`}
         label={labelOf(t)(name)}
         value={value}
-        onChange={change}
+        onChange={type}
+        onOptionSubmit={choose}
         data={[...items.keys()]}
         filter={({ options }) => options}
         rightSection={isAnswered && search.isFetching ? <Loader size={14} aria-label={t('app.loading')} /> : null}

@@ -237,6 +237,21 @@ fn nothing_known_takes_nothing_out() {
     assert_eq!(empty.mask("A benign naevus - 3 mm.").text, "A benign naevus - 3 mm.");
 }
 
+#[test]
+fn a_telephone_goes_in_pairs_and_over_a_line_and_blocks_stay() {
+    let nothing = Known::default();
+    for (text, left) in [
+        ("Call 06 12 34 56 78 today.", "Call [CONTACT] today."),
+        ("Call 01.42.34.56.78.", "Call [CONTACT]."),
+        ("Call 555\n123 4567.", "Call [CONTACT]."),
+        ("Call 555\u{2010}123\u{2010}4567.", "Call [CONTACT]."),
+        ("Slices of 10 12 14 mm", "Slices of 10 12 14 mm"),
+        ("Sizes: 20, 22, 24, 26, 28 mm", "Sizes: 20, 22, 24, 26, 28 mm"),
+    ] {
+        assert_eq!(nothing.mask(text).text, left, "{text}");
+    }
+}
+
 /// A value written otherwise: in another case, with other signs and spaces within, with what is not seen.
 fn written(value: &str, how: u8) -> String {
     match how {

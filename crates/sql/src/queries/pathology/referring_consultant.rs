@@ -810,7 +810,7 @@ impl<
 pub struct AccountOfReportStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn account_of_report() -> AccountOfReportStmt {
     AccountOfReportStmt(
-        "select r.account_id from pathology.report p join pathology.pathology_case c on c.id = p.case_id join pathology.referring_consultant r on r.id = c.consultant_id where p.id = $1 and r.is_active and r.account_id is not null",
+        "select r.account_id from pathology.report p join pathology.pathology_case c on c.id = p.case_id join pathology.referring_consultant r on r.id = c.consultant_id where p.id = $1 and r.account_id is not null",
         None,
     )
 }

@@ -80,7 +80,8 @@ export function Chat({ report, text, values, put, chat }: BesideProps) {
       {
         onSuccess: (made) => {
           const one = { asked, preview: made };
-          if (consented === made.host) void send(one);
+          // What the patient wants kept from others is read each time.
+          if (consented === made.host && made.restrictions.length === 0) void send(one);
           else setShown(one);
         },
       },
