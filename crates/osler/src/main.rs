@@ -558,7 +558,7 @@ async fn serve(config: Config) -> Result<()> {
         for (username, full_name) in staff::setup::demonstration_colleagues() {
             println!("  {username:<24} Physician, {full_name}");
         }
-        if platform.config().demo_cases > 0 {
+        if staff::setup::has_demonstration_laboratory(&platform).await? {
             for (username, full_name, role) in staff::setup::demonstration_laboratory() {
                 println!("  {username:<24} {}, {full_name}", role.title);
             }

@@ -27,6 +27,13 @@ pub async fn is_demonstration(platform: &Platform) -> Result<bool> {
     account::store::any_demonstration(&tx).await
 }
 
+/// Whether the demonstration was filled with a laboratory: then its people can sign in.
+pub async fn has_demonstration_laboratory(platform: &Platform) -> Result<bool> {
+    let tx = platform.system_global("setup").identity_read().await?;
+    let Some((username, ..)) = demonstration_laboratory().next() else { return Ok(false) };
+    Ok(account::store::find_by_login(&tx, username).await?.is_some())
+}
+
 /// A new one-time token, good for three days, to be printed by the server; only its digest is kept. Those printed before are worth nothing
 /// from here on.
 pub async fn new_token(platform: &Platform) -> Result<String> {
