@@ -27,7 +27,9 @@ test('what a person prefers follows them to another browser', async ({ page, bro
   await expect(elsewhere.getByRole('heading', { name: /Welcome/ })).toBeVisible();
 
   // The switch at the top is the same preference; back to how it was.
+  const kept = elsewhere.waitForResponse((answer) => answer.request().method() === 'PATCH');
   await elsewhere.getByRole('button', { name: 'Light mode' }).click();
+  await kept;
   await elsewhere.goto('/account');
   const there = elsewhere.getByRole('region', { name: 'Preferences' });
   await expect(there.getByRole('radio', { name: 'Light' })).toBeChecked();
