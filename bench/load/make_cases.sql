@@ -30,13 +30,15 @@ insert into pathology.pathology_case (clinic_id, id, patient_id, invoice_number,
 insert into pathology.specimen (clinic_id, id, case_id, number, specimen_type, specimen_site, condition, recorded_by, created_at)
   select :'clinic', gen_random_uuid(), m.id, 1, 'Biopsy', o.o, 'acceptable', 'bench', m.at from made m join organ o on o.i = m.organ;
 insert into pathology.report (clinic_id, id, case_id, language, diagnosis, status, submitted_by, submitted_by_name, submitted_at, verified_by,
-    verified_by_name, verified_at, signed_by, signed_by_name, signed_at, published_by, published_by_name, published_at, recorded_by, created_at, updated_at)
+    verified_by_name, verified_at, signed_by, signed_by_name, signed_at, published_by, published_by_name, published_at, issued_edition, issued_at, recorded_by,
+    created_at, updated_at)
   select :'clinic', m.report, m.id, 'en', o.o || ', biopsy: ' || f.f || '. ' || (select g.f from finding g where g.i = 1 + (m.i * 7) % 24)
            || ' was looked for and not found; the ' || lower(o.o) || ' is otherwise unremarkable. Reference ' || case when m.i % 1000 = 0 then 'unicum' || m.i else 'none' end,
          s.status, case when s.past > 0 then a.id end, case when s.past > 0 then a.name end, case when s.past > 0 then m.at + interval '1 day' end,
          case when s.past > 1 then a.id end, case when s.past > 1 then a.name end, case when s.past > 1 then m.at + interval '1 day' end,
          case when s.past > 2 then a.id end, case when s.past > 2 then a.name end, case when s.past > 2 then m.at + chance * interval '4 days' end,
          case when s.past > 3 then a.id end, case when s.past > 3 then a.name end, case when s.past > 3 then m.at + chance * interval '5 days' end,
+         case when s.past > 3 then 1 end, case when s.past > 3 then m.at + chance * interval '5 days' end,
          a.name, m.at, m.at + chance * interval '5 days'
     from made m join organ o on o.i = m.organ join finding f on f.i = m.finding
    cross join lateral (select ('00000000-0000-7000-b003-' || lpad(m.pathologist::text, 12, '0'))::uuid as id, 'Pathologist Number ' || m.pathologist as name) a
