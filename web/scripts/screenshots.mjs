@@ -5,6 +5,9 @@ import { chromium } from '@playwright/test';
 
 const OUT = '../docs/screenshots';
 const PASSWORD = 'demonstration only';
+/** The demonstration's cases, and how many of them, the last that are made, wait for their verification. */
+const CASES = 200;
+const PENDING = 4;
 
 /** What an import shows: taken, kept for later, and left out with the reason. */
 const REFERRAL = {
@@ -25,7 +28,13 @@ const REFERRAL = {
 
 async function serve(port, demo) {
   const server = spawn('bash', ['scripts/serve-for-tests.sh'], {
-    env: { ...process.env, OSLER_LISTEN: `127.0.0.1:${port}`, OSLER_DEMO: String(demo), OSLER_TEST_PORT: String(port) },
+    env: {
+      ...process.env,
+      OSLER_LISTEN: `127.0.0.1:${port}`,
+      OSLER_DEMO: String(demo),
+      OSLER_DEMO_CASES: String(demo ? CASES : 0),
+      OSLER_TEST_PORT: String(port),
+    },
     stdio: 'ignore',
   });
   for (let i = 0; i < 120; i++) {
@@ -71,6 +80,27 @@ async function signIn(browser, base, login) {
   await page.getByRole('navigation').waitFor();
   await settled(page);
   return page;
+}
+
+/** The laboratory of the demonstration, once its last case is there. */
+async function laboratory(browser, base) {
+  const pathologist = await signIn(browser, base, 'pathologist');
+  const list = async (path) => (await (await pathologist.request.get(`/api/v1/pathology/${path}`)).json()).items;
+  while ((await list('cases?status=pending')).length < PENDING) await pathologist.waitForTimeout(1000);
+  for (const name of ['cases', 'reports', 'bench', 'board', 'storage', 'discards', 'statistics']) {
+    await pathologist.goto(`/pathology/${name}`);
+    await shoot(pathologist, `laboratory-${name}`);
+  }
+  const [amended] = await list('reports?status=amended');
+  const [draft] = await list('reports?status=draft');
+  for (const [name, path] of [
+    ['case', `cases/${amended.case_id}`],
+    ['report', `reports/${amended.id}`],
+    ['report-draft', `reports/${draft.id}`],
+  ]) {
+    await pathologist.goto(`/pathology/${path}`);
+    await shoot(pathologist, `laboratory-${name}`);
+  }
 }
 
 mkdirSync(OUT, { recursive: true });
@@ -188,6 +218,7 @@ try {
   );
   await administrator.goto('/jobs');
   await shoot(administrator, 'jobs');
+  await laboratory(browser, demo);
   // Right to left: the account's language decides.
   const arabic = await signIn(browser, demo, 'nurse');
   const account = await arabic.request.get('/api/v1/account');

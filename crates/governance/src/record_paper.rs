@@ -64,6 +64,7 @@ pub(crate) fn paper(record: &Value, patient_number: &str) -> Paper {
     Paper {
         title: "Copy of the health record".into(),
         language: "en".into(),
+        head: vec![],
         footer: format!("Patient {patient_number}"),
         blocks,
     }

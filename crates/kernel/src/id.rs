@@ -166,6 +166,8 @@ define_ids! {
     ItemCountId,
     /// That an item is missing.
     MissingItemId,
+    /// A report that waits to be printed, or did.
+    PrintItemId,
 }
 
 /// The version of something people edit; grows by one with each change and travels as the ETag.

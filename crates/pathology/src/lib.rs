@@ -10,6 +10,7 @@ pub mod find;
 pub mod frozen;
 pub mod label;
 pub mod permissions;
+pub mod print;
 pub mod report;
 pub mod specimen;
 pub mod stain;
@@ -89,6 +90,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "the entry was corrected already: correct the newest one",
     ),
     ProblemInfo::new(409, "too_many_templates", "a clinic has at most 200 templates of its own"),
+    ProblemInfo::new(409, "print_item_done", "the report was printed or taken from the queue already"),
     ProblemInfo::new(409, "report_not_issued", "no edition of the report is published yet"),
     ProblemInfo::new(
         409,
@@ -132,6 +134,7 @@ pub fn settings() -> impl Iterator<Item = &'static Setting> {
         .chain(bench::SETTINGS)
         .chain(storage::material::SETTINGS)
         .chain(report::SETTINGS)
+        .chain(print::SETTINGS)
         .chain(find::SETTINGS)
 }
 
@@ -154,6 +157,8 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(report::consultation::api::router())
         .merge(assistant::api::router())
         .merge(delivery::api::router())
+        .merge(print::api::router())
+        .merge(print::queue::router())
         .merge(frozen::api::router())
         .merge(bench::alarm::router())
         .merge(bench::api::router())

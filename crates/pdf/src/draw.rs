@@ -206,6 +206,8 @@ struct Layout<'a> {
     rules: Vec<(usize, f32)>,
     /// Which pieces stand in one table, a head and a cell by turns.
     tables: Vec<Range<usize>>,
+    /// Where a page begins.
+    top: f32,
     y: f32,
     roles: Vec<Role>,
     /// What is read in the place of each photograph.
@@ -224,7 +226,7 @@ impl<'a> Layout<'a> {
                 return Err(Error::TooLong);
             }
             self.pages.push(vec![]);
-            self.y = MARGIN;
+            self.y = self.top;
         }
         Ok(())
     }
@@ -379,7 +381,7 @@ impl<'a> Layout<'a> {
             let head = self.lines(head, true, size, heads);
             let cell = self.lines(cell, false, size, cells);
             self.y += Role::Cell.space_above();
-            self.room((1.4 * size * head.len().max(cell.len()) as f32).min(BOTTOM - MARGIN))?;
+            self.room((1.4 * size * head.len().max(cell.len()) as f32).min(BOTTOM - self.top))?;
             let (top, page) = (self.y, self.pages.len());
             self.roles.push(Role::Head);
             for line in head {
@@ -432,40 +434,63 @@ impl<'a> Layout<'a> {
 /// The file, of this kind; `compressed` unless somebody wants to look into it.
 pub(crate) fn render(paper: &Paper, compressed: bool, kind: Kind) -> Result<Vec<u8>, Error> {
     let (regular, bold) = (Typefaces::regular()?, Typefaces::bold()?);
-    let mut layout = Layout {
-        regular: &regular,
-        bold: &bold,
-        pages: vec![vec![]],
-        figures: vec![],
-        rules: vec![],
-        tables: vec![],
-        y: MARGIN,
-        roles: vec![],
-        captions: vec![],
-    };
-    layout.paragraph(Role::Title, &paper.title)?;
-    for block in &paper.blocks {
-        match block {
-            Block::Section(text) => layout.paragraph(Role::Section, text)?,
-            Block::Item(text) => layout.paragraph(Role::Item, text)?,
-            Block::Note(text) => layout.paragraph(Role::Text, text)?,
-            Block::Field { label, value } => layout.field(label, value)?,
-            Block::Table { rows } => layout.table(rows)?,
-            Block::Code { address, caption } => layout.code(address, caption)?,
-            Block::Barcode { label, number } => layout.barcode(label, number)?,
-            Block::Drawing { label, drawing } => layout.drawing(label, drawing)?,
-            Block::Pictures(pictures) => {
-                for row in pictures.chunks(2) {
-                    layout.pictures(row)?;
-                }
-            }
-            Block::Signature { label, strokes } => layout.signature(label, strokes)?,
-        }
-    }
-    write(paper, &layout, compressed, kind)
+    let layout = Layout::of(paper, (&regular, &bold), None)?;
+    write(&[(paper, layout)], compressed, kind)
 }
 
-fn write(paper: &Paper, layout: &Layout<'_>, compressed: bool, kind: Kind) -> Result<Vec<u8>, Error> {
+/// Several papers in one file.
+pub(crate) fn print(papers: &[Paper], preprinted: Option<f32>) -> Result<Vec<u8>, Error> {
+    let (regular, bold) = (Typefaces::regular()?, Typefaces::bold()?);
+    let laid_out = |paper| Ok((paper, Layout::of(paper, (&regular, &bold), preprinted)?));
+    let papers = papers.iter().map(laid_out).collect::<Result<Vec<_>, Error>>()?;
+    write(&papers, true, Kind::Plain)
+}
+
+impl<'a> Layout<'a> {
+    /// The pages of a paper, on sheets that have a letterhead of so many points already, or on white ones.
+    fn of(
+        paper: &'a Paper,
+        (regular, bold): (&'a Typefaces, &'a Typefaces),
+        preprinted: Option<f32>,
+    ) -> Result<Self, Error> {
+        let top = preprinted.map_or(MARGIN, |head| head.clamp(MARGIN, HEIGHT / 2.0));
+        let mut layout = Self {
+            regular,
+            bold,
+            pages: vec![vec![]],
+            figures: vec![],
+            rules: vec![],
+            tables: vec![],
+            top,
+            y: top,
+            roles: vec![],
+            captions: vec![],
+        };
+        if preprinted.is_none() {
+            paper.head.iter().try_for_each(|block| layout.block(block))?;
+        }
+        layout.paragraph(Role::Title, &paper.title)?;
+        paper.blocks.iter().try_for_each(|block| layout.block(block))?;
+        Ok(layout)
+    }
+
+    fn block(&mut self, block: &'a Block) -> Result<(), Error> {
+        match block {
+            Block::Section(text) => self.paragraph(Role::Section, text),
+            Block::Item(text) => self.paragraph(Role::Item, text),
+            Block::Note(text) => self.paragraph(Role::Text, text),
+            Block::Field { label, value } => self.field(label, value),
+            Block::Table { rows } => self.table(rows),
+            Block::Code { address, caption } => self.code(address, caption),
+            Block::Barcode { label, number } => self.barcode(label, number),
+            Block::Drawing { label, drawing } => self.drawing(label, drawing),
+            Block::Pictures(pictures) => pictures.chunks(2).try_for_each(|row| self.pictures(row)),
+            Block::Signature { label, strokes } => self.signature(label, strokes),
+        }
+    }
+}
+
+fn write(papers: &[(&Paper, Layout<'_>)], compressed: bool, kind: Kind) -> Result<Vec<u8>, Error> {
     let settings = SerializeSettings {
         enable_tagging: true,
         compress_content_streams: compressed,
@@ -473,7 +498,20 @@ fn write(paper: &Paper, layout: &Layout<'_>, compressed: bool, kind: Kind) -> Re
         ..SerializeSettings::default()
     };
     let mut document = Document::new_with(settings);
-    document.set_metadata(kind.metadata(paper));
+    if let Some((paper, _)) = papers.first() {
+        document.set_metadata(kind.metadata(paper));
+    }
+    let mut tree = TagTree::new();
+    for (paper, layout) in papers {
+        let pieces = write_pages(&mut document, paper, layout)?;
+        read_in_order(&mut tree, pieces, &layout.tables);
+    }
+    document.set_tag_tree(tree);
+    document.finish().map_err(|error| Error::Broken(format!("{error:?}")))
+}
+
+/// The pages of a paper, and its pieces for those who have them read.
+fn write_pages(document: &mut Document, paper: &Paper, layout: &Layout<'_>) -> Result<Vec<TagGroup>, Error> {
     let mut pieces: Vec<TagGroup> =
         layout.roles.iter().map(|role| TagGroup::new(role.tag(&layout.captions))).collect();
     let all = layout.pages.len();
@@ -522,13 +560,11 @@ fn write(paper: &Paper, layout: &Layout<'_>, compressed: bool, kind: Kind) -> Re
         surface.finish();
         page.finish();
     }
-    document.set_tag_tree(tree_of(pieces, &layout.tables));
-    document.finish().map_err(|error| Error::Broken(format!("{error:?}")))
+    Ok(pieces)
 }
 
 /// The pieces as they are read: those of a table in rows.
-fn tree_of(pieces: Vec<TagGroup>, tables: &[Range<usize>]) -> TagTree {
-    let mut tree = TagTree::new();
+fn read_in_order(tree: &mut TagTree, pieces: Vec<TagGroup>, tables: &[Range<usize>]) {
     let mut tables = tables.iter().filter(|table| !table.is_empty()).peekable();
     let mut pieces = pieces.into_iter().enumerate();
     while let Some((at, piece)) = pieces.next() {
@@ -545,7 +581,6 @@ fn tree_of(pieces: Vec<TagGroup>, tables: &[Range<usize>]) -> TagTree {
         }
         tree.push(TagGroup::with_children(Tag::Table, rows));
     }
-    tree
 }
 
 /// The line below a row, which is no part of what is read aloud.

@@ -106,6 +106,8 @@ pub struct Paper {
     pub title: String,
     /// The language of its labels, for screen readers (BCP 47).
     pub language: String,
+    /// The letterhead, above the title; left out on paper that has one.
+    pub head: Vec<Block>,
     /// Stands at the foot of every page, beside the page's number.
     pub footer: String,
     /// What it says.
@@ -127,6 +129,12 @@ impl Paper {
     /// The paper as a PDF file. Works on the processor alone: call it where nobody is kept waiting.
     pub fn render(&self) -> Result<Vec<u8>, Error> {
         draw::render(self, true, Kind::Plain)
+    }
+
+    /// Several papers in one file, to be printed; each counts its own pages. With `preprinted`, so many points at the top of each page stay
+    /// free for the letterhead that is on the sheet already, and the papers leave out theirs.
+    pub fn print(papers: &[Self], preprinted: Option<f32>) -> Result<Vec<u8>, Error> {
+        draw::print(papers, preprinted)
     }
 
     /// The same to be kept for long, and signed: PDF/A-2a.

@@ -469,7 +469,7 @@ mod tests {
     fn paper() -> Vec<u8> {
         let field = Block::Field { label: "Name".into(), value: "فاطمة አበበ Zoë".into() };
         let blocks = vec![Block::Section("Assessment".into()), field];
-        Paper { title: "Summary".into(), language: "en".into(), footer: "x".into(), blocks }
+        Paper { title: "Summary".into(), language: "en".into(), head: vec![], footer: "x".into(), blocks }
             .archive(at())
             .unwrap()
     }

@@ -7,6 +7,7 @@ fn paper(value: &str) -> Paper {
     Paper {
         title: "Record".into(),
         language: "en".into(),
+        head: vec![],
         footer: "PAT-000001".into(),
         blocks: vec![
             Block::Section("Patient".into()),

@@ -236,6 +236,17 @@ impl<M> Tx<M> {
     }
 }
 
+impl<M> Tx<M> {
+    /// One more event, for work of which each piece has its own: an import that changes many records, a file that
+    /// shows many.
+    pub async fn record(&self, event: &Event) -> Result<()> {
+        let statement = self.record_statement().await?;
+        let values = EventValues::new(event, &self.actor);
+        self.run(self.client().query_one(&statement, &values.parameters(self.door))).await?;
+        Ok(())
+    }
+}
+
 impl Tx<Read> {
     /// Records that something was shown, and only then lets it out.
     pub async fn disclose<T: Serialize>(
@@ -289,14 +300,6 @@ impl Tx<Write> {
             Ok(()) => problem,
             Err(unrecorded) => unrecorded,
         }
-    }
-
-    /// One more event, for work of which each piece has its own: an import that changes many records.
-    pub async fn record(&self, event: &Event) -> Result<()> {
-        let statement = self.record_statement().await?;
-        let values = EventValues::new(event, &self.actor);
-        self.run(self.client().query_one(&statement, &values.parameters(self.door))).await?;
-        Ok(())
     }
 
     /// News for the departments above, in the transaction that made it.

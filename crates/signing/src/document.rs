@@ -151,7 +151,12 @@ fn are_ours<M>(tx: &Tx<M>, revisions: &[&Papers], signers: &[Uuid]) -> bool {
 
 /// The address that says whether the paper with this code is genuine.
 pub fn address<M>(tx: &Tx<M>, code: &Code) -> String {
-    format!("{}/verify/{}", tx.platform().config().address(), code.printed())
+    address_of(tx, &code.printed())
+}
+
+/// The same of a code as it is printed.
+pub fn address_of<M>(tx: &Tx<M>, printed: &str) -> String {
+    format!("{}/verify/{printed}", tx.platform().config().address())
 }
 
 /// What stands on the paper: the code, and its address.

@@ -221,9 +221,15 @@ mod tests {
         let blocks =
             vec![Block::Section("Patient".into()), Block::Field { label: "Name".into(), value }, code];
         let made_at: Timestamp = "2027-03-01T09:30:00Z".parse().unwrap();
-        Paper { title: "Summary".into(), language: "en".into(), footer: "Clinic".into(), blocks }
-            .archive(made_at)
-            .unwrap()
+        Paper {
+            title: "Summary".into(),
+            language: "en".into(),
+            head: vec![],
+            footer: "Clinic".into(),
+            blocks,
+        }
+        .archive(made_at)
+        .unwrap()
     }
 
     fn faults(file: &[u8], known: &Known<'_>) -> Option<Vec<Vec<Fault>>> {

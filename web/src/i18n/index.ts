@@ -22,6 +22,7 @@ const en = joined(
         '!./en/addendum.json',
         '!./en/frozen.json',
         '!./en/consultation.json',
+        '!./en/print.json',
         '!./en/report_image.json',
         '!./en/report_template.json',
         '!./en/report_check.json',

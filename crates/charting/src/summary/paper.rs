@@ -66,6 +66,7 @@ pub(super) fn paper(page: &SummaryPage, zone: &TimeZone) -> Paper {
     Paper {
         title: "Chart summary".into(),
         language: "en".into(),
+        head: vec![],
         footer: format!("{name} · MRN {}", page.patient.details.mrn.as_deref().unwrap_or_default()),
         blocks,
     }

@@ -56,6 +56,7 @@ mod pathology_consultation;
 mod pathology_find;
 mod pathology_frozen;
 mod pathology_image;
+mod pathology_print;
 mod pathology_report;
 mod pathology_retention;
 mod pathology_storage;

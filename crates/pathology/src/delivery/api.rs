@@ -11,7 +11,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{Added, Issued, Standing, fhir, hl7};
 use crate::{
     permissions::ReadReports,
-    report::{REPORT, addendum::store as addenda, api::open, state::Status, store},
+    report::{REPORT, addendum::store as addenda, api::open, signed::Signed, state::Status, store},
 };
 
 /// The edition that went out last, with everything its file says, and the chart of its patient.
@@ -29,7 +29,7 @@ async fn issued<M: Send + Sync>(
     let is_withdrawn = row.status == Status::Withdrawn.word();
     let taken_back = row.withdrawn_at.filter(|_| is_withdrawn);
     let (edition, issued_at) = taken_back.map_or((edition, issued_at), |at| (row.edition, at));
-    let signed = Issued::read(store::content_of(tx, id, edition).await?)?;
+    let signed = Signed::read(store::content_of(tx, id, edition).await?)?;
     let signatures = signatures::of(tx, REPORT, id.0).await?;
     let signature = signatures.into_iter().find(|one| one.resource_version == edition);
     let standing = match signed.amends {
@@ -72,7 +72,7 @@ async fn send(
     let tx = caller.read().await?;
     let (issued, chart) = issued(caller, &tx, id).await?;
     let file = write(&issued)?;
-    let number = format!("{}-{}", issued.signed.case.accession_number, issued.edition);
+    let number = format!("{}-{}", issued.signed.about.case.accession_number, issued.edition);
     let download = Download::made(media_type, format!("report-{number}.{form}"), file);
     let said = format!("{form}, edition {}", issued.edition);
     tx.disclose_download(chart.event("pathology_report.exported", REPORT).on(id).because(said), download)

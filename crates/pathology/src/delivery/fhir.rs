@@ -4,7 +4,8 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{ADDENDUM, Added, Answered, Issued, STUDY, SignedSpecimen, Standing, loinc, plain, section};
+use super::{ADDENDUM, Added, Answered, Issued, STUDY, Standing, loinc, plain, section};
+use crate::report::signed::Specimen;
 
 const LOINC: &str = "http://loinc.org";
 const TABLE_74: &str = "http://terminology.hl7.org/CodeSystem/v2-0074";
@@ -14,7 +15,7 @@ const TABLE_203: &str = "http://terminology.hl7.org/CodeSystem/v2-0203";
 pub(super) fn bundle(issued: &Issued, now: Timestamp) -> Value {
     let mut entries = vec![
         entry(&issued.id, report(issued)),
-        entry(&issued.signed.patient.id, patient(issued)),
+        entry(&issued.signed.about.patient.id, patient(issued)),
         entry(&issued.clinic, laboratory(issued)),
         entry(&issued.signature.account_id, signer(issued)),
     ];
@@ -82,7 +83,7 @@ fn report(issued: &Issued) -> Value {
         said.sections().into_iter().filter_map(|(name, text)| Some((name, text?))).collect();
     let texts = told.iter().map(|(name, text)| observation(issued, name, text));
     let sections =
-        signed.answered().into_iter().enumerate().map(|(at, section)| checklist(issued, at, section));
+        super::answers(signed).into_iter().enumerate().map(|(at, section)| checklist(issued, at, section));
     let added = issued.addenda.iter().map(|one| addendum(issued, one));
     let observations: Vec<Value> = texts.chain(sections).chain(added).collect();
     let results: Vec<Value> = observations
@@ -104,14 +105,14 @@ fn report(issued: &Issued) -> Value {
         "contained": observations,
         "identifier": [{
             "type": {"coding": [{"system": TABLE_203, "code": "FILL", "display": "Filler Identifier"}]},
-            "value": signed.case.accession_number,
-            "assigner": {"display": signed.laboratory.name},
+            "value": signed.about.case.accession_number,
+            "assigner": {"display": signed.about.laboratory.name},
         }],
         "meta": {"versionId": issued.edition.to_string()},
         "status": status(issued.standing),
-        "category": [{"coding": [{"system": TABLE_74, "code": section(signed.case.investigation_type)}]}],
+        "category": [{"coding": [{"system": TABLE_74, "code": section(signed.about.case.investigation_type)}]}],
         "code": study(),
-        "subject": to(&signed.patient.id),
+        "subject": to(&signed.about.patient.id),
         "issued": issued.issued_at.to_string(),
         "performer": [to(&issued.clinic)],
         "resultsInterpreter": [to(&issued.signature.account_id)],
@@ -131,7 +132,7 @@ fn papers(issued: &Issued) -> Vec<Value> {
             "language": issued.signed.report.language.word(),
             "data": STANDARD.encode(pdf),
             "size": pdf.len(),
-            "title": format!("{title} · {}", issued.signed.case.accession_number),
+            "title": format!("{title} · {}", issued.signed.about.case.accession_number),
             "creation": made.to_string(),
         })
     };
@@ -150,7 +151,7 @@ fn addendum(issued: &Issued, one: &Added) -> Value {
         "id": format!("addendum-{}", one.number),
         "status": status(if issued.standing == Standing::Withdrawn { Standing::Withdrawn } else { Standing::Final }),
         "code": named(ADDENDUM),
-        "subject": to(&issued.signed.patient.id),
+        "subject": to(&issued.signed.about.patient.id),
         "issued": one.signed_at.to_string(),
         "valueString": one.told(),
     })
@@ -167,7 +168,7 @@ fn observation(issued: &Issued, name: &str, text: &str) -> Value {
         "id": local(name),
         "status": status(issued.standing),
         "code": named(name),
-        "subject": to(&issued.signed.patient.id),
+        "subject": to(&issued.signed.about.patient.id),
         "valueString": text,
     })
 }
@@ -182,13 +183,13 @@ fn checklist(issued: &Issued, at: usize, section: Answered<'_>) -> Value {
         "id": format!("synoptic-{}", at + 1),
         "status": status(issued.standing),
         "code": {"text": title.into_iter().flatten().collect::<Vec<_>>().join(" · ")},
-        "subject": to(&issued.signed.patient.id),
+        "subject": to(&issued.signed.about.patient.id),
         "component": components.collect::<Vec<_>>(),
     })
 }
 
 fn patient(issued: &Issued) -> Value {
-    let patient = &issued.signed.patient;
+    let patient = &issued.signed.about.patient;
     let born = if patient.is_born_that_day() {
         patient.birth_date.to_string()
     } else {
@@ -206,7 +207,7 @@ fn patient(issued: &Issued) -> Value {
         "identifier": [{
             "type": {"coding": [{"system": TABLE_203, "code": "MR", "display": "Medical record number"}]},
             "value": patient.mrn,
-            "assigner": {"display": issued.signed.laboratory.name},
+            "assigner": {"display": issued.signed.about.laboratory.name},
         }],
         "name": [{"family": patient.family_name, "given": given}],
         "gender": gender,
@@ -215,7 +216,7 @@ fn patient(issued: &Issued) -> Value {
 }
 
 fn laboratory(issued: &Issued) -> Value {
-    let laboratory = &issued.signed.laboratory;
+    let laboratory = &issued.signed.about.laboratory;
     let npi =
         laboratory.npi.iter().map(|npi| json!({"system": "http://hl7.org/fhir/sid/us-npi", "value": npi}));
     json!({
@@ -238,7 +239,7 @@ fn signer(issued: &Issued) -> Value {
     })
 }
 
-fn specimen(issued: &Issued, one: &SignedSpecimen) -> Value {
+fn specimen(issued: &Issued, one: &Specimen) -> Value {
     let details = &one.details;
     let said = [details.condition_note.as_deref(), one.rejection_reason.as_deref()];
     let notes: Vec<Value> = said.into_iter().flatten().map(|text| json!({"text": text})).collect();
@@ -246,11 +247,11 @@ fn specimen(issued: &Issued, one: &SignedSpecimen) -> Value {
         "resourceType": "Specimen",
         "id": one.id,
         "identifier": [{"value": one.label}],
-        "accessionIdentifier": {"value": issued.signed.case.accession_number},
+        "accessionIdentifier": {"value": issued.signed.about.case.accession_number},
         "status": if one.rejection_reason.is_some() { "unsatisfactory" } else { "available" },
         "type": {"text": details.specimen_type},
-        "subject": to(&issued.signed.patient.id),
-        "receivedTime": issued.signed.case.details.receive_date,
+        "subject": to(&issued.signed.about.patient.id),
+        "receivedTime": issued.signed.about.case.details.receive_date,
         "collection": details.specimen_site.as_ref().map(|site| json!({"bodySite": {"text": site}})),
         "condition": [{"text": plain(details.condition.word())}],
         "note": notes,

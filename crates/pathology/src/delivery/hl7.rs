@@ -69,7 +69,7 @@ pub(super) fn message(issued: &Issued, now: Timestamp) -> String {
             (4, part),
             (5, value),
             (11, result_status(issued.standing).to_owned()),
-            (14, issued.signed.case.details.receive_date.map(day).unwrap_or_default()),
+            (14, issued.signed.about.case.details.receive_date.map(day).unwrap_or_default()),
         ];
         out += &segment("OBX", &fields);
     }
@@ -89,13 +89,13 @@ pub(super) fn message(issued: &Issued, now: Timestamp) -> String {
     out
 }
 
-fn condition(one: &super::SignedSpecimen) -> String {
+fn condition(one: &crate::report::signed::Specimen) -> String {
     let word = plain(one.details.condition.word());
     [Some(word), one.details.condition_note.clone()].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 fn header(issued: &Issued, now: Timestamp) -> String {
-    let facility = text(&issued.signed.laboratory.name);
+    let facility = text(&issued.signed.about.laboratory.name);
     // Of each edition its own, and of each addendum to it; MSH-10 holds 20 characters.
     let signature = issued.signature.id.simple().to_string();
     let control = format!("{}{:02}", &signature[14..], issued.addenda.len() % 100);
@@ -106,7 +106,7 @@ fn header(issued: &Issued, now: Timestamp) -> String {
 }
 
 fn patient(issued: &Issued) -> String {
-    let patient = &issued.signed.patient;
+    let patient = &issued.signed.about.patient;
     let names = [Some(&patient.family_name), Some(&patient.given_name), patient.middle_name.as_ref()];
     let names: Vec<String> = names.into_iter().flatten().map(|name| text(name)).collect();
     let born = if patient.is_born_that_day() {
@@ -122,7 +122,7 @@ fn patient(issued: &Issued) -> String {
     };
     let fields = [
         (1, "1".to_owned()),
-        (3, format!("{}^^^{}^MR", text(&patient.mrn), text(&issued.signed.laboratory.name))),
+        (3, format!("{}^^^{}^MR", text(&patient.mrn), text(&issued.signed.about.laboratory.name))),
         (5, names.join("^")),
         (7, born),
         (8, sex.to_owned()),
@@ -131,10 +131,10 @@ fn patient(issued: &Issued) -> String {
 }
 
 fn request(issued: &Issued) -> String {
-    let (case, details) = (&issued.signed.case, &issued.signed.case.details);
+    let (case, details) = (&issued.signed.about.case, &issued.signed.about.case.details);
     let signature = &issued.signature;
     let received = details.receive_date.map(day).unwrap_or_default();
-    let filler = format!("{}^{}", text(&case.accession_number), text(&issued.signed.laboratory.name));
+    let filler = format!("{}^{}", text(&case.accession_number), text(&issued.signed.about.laboratory.name));
     let consultant = details.consultant_name.as_deref().map(|name| format!("^{}", text(name)));
     let number = text(signature.registration_number.as_deref().unwrap_or_default());
     let fields = [
@@ -187,7 +187,7 @@ fn results(issued: &Issued) -> Vec<(&'static str, String, String, String)> {
             }
         }
     }
-    for section in issued.signed.answered() {
+    for section in super::answers(&issued.signed) {
         let part = section.part.map(|one| text(one.part())).unwrap_or_default();
         let rows = section.rows.iter().map(|(label, value)| format!("{label}: {value}"));
         let told: Vec<String> = rows.collect();

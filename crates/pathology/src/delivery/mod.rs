@@ -6,17 +6,16 @@ mod fhir;
 mod hl7;
 pub(crate) mod told;
 
-use jiff::{Timestamp, civil::Date};
-use kernel::{Problem, Result, SpecimenId};
-use serde::Deserialize;
-use serde_json::Value;
+use jiff::Timestamp;
 use signing::signature::Signature;
 use uuid::Uuid;
 
 use crate::{
-    case::{CaseDetails, InvestigationType},
-    report::{ReportText, paper::answered},
-    specimen::SpecimenDetails,
+    case::InvestigationType,
+    report::{
+        paper::answered,
+        signed::{Signed, Specimen},
+    },
     synoptic::word,
 };
 
@@ -29,66 +28,6 @@ enum Standing {
     Corrected,
     /// It was taken back.
     Withdrawn,
-}
-
-/// What was signed, as it is kept.
-#[derive(Debug, Deserialize)]
-struct Signed {
-    report: ReportText,
-    /// The edition that was out when this one was signed.
-    #[serde(default)]
-    amends: Option<i32>,
-    laboratory: SignedLaboratory,
-    patient: SignedPatient,
-    case: SignedCase,
-    specimens: Vec<SignedSpecimen>,
-}
-
-#[derive(Debug, Deserialize)]
-struct SignedLaboratory {
-    name: String,
-    address: String,
-    npi: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-struct SignedPatient {
-    id: Uuid,
-    mrn: String,
-    given_name: String,
-    middle_name: Option<String>,
-    family_name: String,
-    birth_date: Date,
-    birth_date_accuracy: String,
-    sex: String,
-}
-
-impl SignedPatient {
-    fn is_born_that_day(&self) -> bool {
-        self.birth_date_accuracy == "exact"
-    }
-}
-
-#[derive(Debug, Deserialize)]
-struct SignedCase {
-    accession_number: String,
-    investigation_type: InvestigationType,
-    details: CaseDetails,
-}
-
-#[derive(Debug, Deserialize)]
-struct SignedSpecimen {
-    id: SpecimenId,
-    label: String,
-    details: SpecimenDetails,
-    rejection_reason: Option<String>,
-}
-
-impl SignedSpecimen {
-    /// Its letter among those of its case.
-    fn part(&self) -> &str {
-        self.label.rsplit('-').next().unwrap_or(&self.label)
-    }
 }
 
 /// An edition that went out, and everything that its file says.
@@ -130,32 +69,24 @@ impl Added {
     }
 }
 
-impl Issued {
-    fn read(content: Value) -> Result<Signed> {
-        serde_json::from_value(content).map_err(Problem::internal)
-    }
-}
-
 /// A synoptic section in words.
 struct Answered<'s> {
     title: &'static str,
     /// Of which specimen; of the whole case, where there is none.
-    part: Option<&'s SignedSpecimen>,
+    part: Option<&'s Specimen>,
     rows: Vec<(String, String)>,
 }
 
-impl Signed {
-    /// The synoptic sections, as they stand on the paper.
-    fn answered(&self) -> Vec<Answered<'_>> {
-        let language = self.report.language;
-        let sections = self.report.synoptic.iter().filter_map(|section| Some((section, section.of()?)));
-        let answered = sections.map(|(section, of)| Answered {
-            title: word(&of.code, language),
-            part: self.specimens.iter().find(|one| Some(one.id) == section.specimen_id),
-            rows: answered(section, of, language),
-        });
-        answered.collect()
-    }
+/// The synoptic sections, as they stand on the paper.
+fn answers(signed: &Signed) -> Vec<Answered<'_>> {
+    let language = signed.report.language;
+    let sections = signed.report.synoptic.iter().filter_map(|section| Some((section, section.of()?)));
+    let answered = sections.map(|(section, of)| Answered {
+        title: word(&of.code, language),
+        part: signed.specimen(section.specimen_id),
+        rows: answered(section, of, language),
+    });
+    answered.collect()
 }
 
 /// The code by which a section is known elsewhere (LOINC), and its name there.

@@ -119,6 +119,7 @@ impl Sheet {
         Paper {
             title: clinic.to_owned(),
             language: "en".into(),
+            head: vec![],
             footer: format!("{} · {}", case.accession_number, case.invoice_number),
             blocks,
         }

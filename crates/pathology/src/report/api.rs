@@ -37,6 +37,7 @@ use crate::{
     find::api::{archived_before, start},
     frozen::api as frozen,
     permissions::{PublishReports, ReadReports, SignReports, VerifyReports, WriteReports},
+    print::queue,
     specimen::api::SpecimenView,
 };
 
@@ -474,6 +475,7 @@ async fn take<P: Permission>(
     if action == Action::Publish {
         let news = json!({"patient_id": chart.patient(), "report_id": id, "edition": edition});
         tx.announce("pathology_report.published", &news).await?;
+        queue::went_out(&tx, id).await?;
     }
     let mut event = event(&chart).on(id).change(&old, &new);
     if !reason.is_empty() {
@@ -518,7 +520,7 @@ pub struct ReasonInput {
 }
 
 impl ReasonInput {
-    pub(super) fn check(&self) -> Result<&str> {
+    pub(crate) fn check(&self) -> Result<&str> {
         let mut check = Check::new();
         check.required("reason", &self.reason, 500);
         check.done()?;

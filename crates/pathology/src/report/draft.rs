@@ -11,6 +11,7 @@ use super::{
     REPORT,
     api::{open, past, place_of},
     image,
+    signed::Signed,
     signing::{gather, laboratory, too_many_pages},
     state::Status,
 };
@@ -24,7 +25,7 @@ async fn read_report_draft(
 ) -> Result<Response> {
     let _turn = turn().await?;
     let laboratory = laboratory(&caller).await?;
-    let (facts, number, event, stored) = {
+    let (said, number, event, stored) = {
         let tx = caller.read().await?;
         let (row, case, chart) = open(&caller, &tx, id, Purpose::Read).await?;
         let place = place_of(&row)?;
@@ -32,12 +33,13 @@ async fn read_report_draft(
             return Err(past(place));
         }
         let number = case.accession_number.clone();
-        let (facts, ..) = gather(&tx, &chart, (&row, case), laboratory).await?;
-        let stored = image::stored(&tx, &facts.text.images).await?;
-        (facts, number, chart.event("pathology_report.draft_read", REPORT).on(id), stored)
+        let (_, content, _) = gather(&tx, &chart, (&row, case), laboratory).await?;
+        let said = Signed::read(content)?;
+        let stored = image::stored(&tx, &said.report.images).await?;
+        (said, number, chart.event("pathology_report.draft_read", REPORT).on(id), stored)
     };
     let images = image::read(caller.platform(), &stored).await?;
-    let (paper, at) = (facts.draft(&caller.zone(), &images), caller.now());
+    let (paper, at) = (said.draft(&caller.zone(), &images), caller.now());
     let drawn = tokio::task::spawn_blocking(move || paper.archive(at)).await.map_err(Problem::internal)?;
     let file = drawn.map_err(|error| too_many_pages("text", error))?;
     let made = Download::made("application/pdf", format!("draft-{number}.pdf"), file);

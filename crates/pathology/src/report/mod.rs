@@ -6,6 +6,7 @@ pub mod consultation;
 mod draft;
 pub mod image;
 pub mod paper;
+pub(crate) mod signed;
 pub mod signing;
 pub mod state;
 pub mod store;

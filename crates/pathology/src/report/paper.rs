@@ -14,12 +14,12 @@ use super::{
     ReportLanguage, ReportText,
     consultation::{self, Mentioned},
     image::{self, Bytes},
+    signed::{About, Signed, Specimen},
     words::Words,
 };
 use crate::{
     case::api::CaseView,
     frozen::{api::FrozenSectionView, words::Words as FrozenWords},
-    specimen::api::SpecimenView,
     synoptic::{Answer, Checklist, Element, Kind, SynopticSection, word},
 };
 
@@ -96,30 +96,75 @@ impl Facts {
         }
         content
     }
+}
 
-    fn name(&self) -> String {
-        let patient = &self.patient;
-        let given = [Some(patient.given_name.as_str()), patient.middle_name.as_deref()];
-        let given = given.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        format!("{}, {given}", patient.family_name)
+/// Where the code of a paper is looked up, and the paper drawn.
+#[derive(Debug)]
+pub(crate) struct Place<'a> {
+    /// The clinic's time zone.
+    pub(crate) zone: &'a TimeZone,
+    /// The code, as it is printed.
+    pub(crate) code: &'a str,
+    /// Where anybody looks it up.
+    pub(crate) address: &'a str,
+}
+
+impl About {
+    /// The laboratory, as it stands above its papers.
+    pub(super) fn letterhead(&self, words: &Words) -> Vec<Block> {
+        let mut blocks = vec![Block::Section(self.laboratory.name.clone())];
+        say(&mut blocks, words.address, Some(&self.laboratory.address));
+        say(&mut blocks, "NPI", self.laboratory.npi.as_deref());
+        blocks
     }
 
+    /// Whom it is about.
+    pub(super) fn patient(&self, words: &Words, blocks: &mut Vec<Block>) {
+        let (patient, details) = (&self.patient, &self.case.details);
+        blocks.push(Block::Section(words.patient.into()));
+        say(blocks, words.name, Some(&patient.name()));
+        say(blocks, words.mrn, Some(&patient.mrn));
+        let born = patient.birth_date;
+        let born = match patient.is_born_that_day() {
+            true => born.to_string(),
+            false => format!("{} {}", words.about, born.year()),
+        };
+        say(blocks, words.born, Some(&born));
+        let age = details.age.zip(details.age_unit).map(|(age, unit)| format!("{age} {}", words.unit(unit)));
+        say(blocks, words.age, age.as_deref());
+        say(blocks, words.sex, Some(words.sex(&patient.sex)));
+    }
+
+    /// What was asked, by whom, and when it is `reported`.
+    pub(super) fn request(&self, words: &Words, reported: &str, blocks: &mut Vec<Block>) {
+        let (case, details) = (&self.case, &self.case.details);
+        blocks.push(Block::Section(words.request.into()));
+        say(blocks, words.accession_number, Some(&case.accession_number));
+        say(blocks, words.invoice_number, Some(&case.invoice_number));
+        let consultant = [details.consultant_name.as_deref(), details.consultant_designation.as_deref()];
+        let consultant = consultant.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        say(blocks, words.consultant, Some(&consultant));
+        say(blocks, words.clinical_information, details.clinical_information.as_deref());
+        say(blocks, words.received, details.receive_date.map(|day| day.to_string()).as_deref());
+        say(blocks, words.reported, Some(reported));
+    }
+}
+
+impl Signed {
     fn words(&self) -> &'static Words {
-        Words::of(self.text.language)
+        Words::of(self.report.language)
     }
 
-    /// The paper of what was signed; `address` is where its code is looked up.
+    /// The paper of what was signed.
     pub(crate) fn paper(
         &self,
         signature: &Signature,
-        zone: &TimeZone,
-        (code, address): (&str, &str),
+        at: &Place<'_>,
         images: &Bytes,
         handwriting: Vec<Stroke>,
     ) -> Paper {
-        let (words, case) = (self.words(), &self.case);
+        let (words, case) = (self.words(), &self.about.case);
         let mut blocks = vec![];
-        self.letterhead(&mut blocks);
         let mark = self.mark(signature);
         if let Some((mark, note)) = mark {
             blocks.push(Block::Section(mark.into()));
@@ -128,83 +173,78 @@ impl Facts {
         if is_withdrawal(signature) {
             say(&mut blocks, words.withdrawal_reason, signature.reason.as_deref());
         }
-        self.amended(&mut blocks);
-        self.about_patient(&mut blocks);
-        self.about_request(&mut blocks, &day(signature.signed_at, zone));
-        self.parts(&mut blocks);
-        self.findings(&mut blocks);
-        self.images(&mut blocks, images);
-        self.frozen_sections(&mut blocks, zone);
-        consultation::print(&self.consultations, self.text.language, zone, &mut blocks);
-        self.signed(&mut blocks, signature, zone, handwriting);
-        say(&mut blocks, words.code, Some(code));
-        blocks.push(Block::Code { address: address.to_owned(), caption: words.caption.into() });
+        self.said(&mut blocks, &day(signature.signed_at, at.zone), at.zone, images);
+        self.signed(&mut blocks, signature, at.zone, handwriting);
+        say(&mut blocks, words.code, Some(at.code));
+        blocks.push(Block::Code { address: at.address.to_owned(), caption: words.caption.into() });
         let title = words.title(case.investigation_type);
         let mark = mark.map(|(mark, _)| format!(" · {mark}")).unwrap_or_default();
         Paper {
             title: format!("{title}{mark}"),
-            language: self.text.language.word().into(),
-            footer: format!("{} · {}{mark}", case.accession_number, self.patient.mrn),
+            head: self.about.letterhead(words),
+            language: self.report.language.word().into(),
+            footer: format!("{} · {}{mark}", case.accession_number, self.about.patient.mrn),
             blocks,
         }
     }
 
     /// The paper of a report that nobody has signed: it says so on each page, and has no code.
     pub(crate) fn draft(&self, zone: &TimeZone, images: &Bytes) -> Paper {
-        let words = self.words();
-        let mark = draft_mark(self.text.language);
-        let mut blocks = vec![];
-        self.letterhead(&mut blocks);
-        blocks.push(Block::Section(mark.into()));
-        self.amended(&mut blocks);
-        self.about_patient(&mut blocks);
-        self.about_request(&mut blocks, "");
-        self.parts(&mut blocks);
-        self.findings(&mut blocks);
-        self.images(&mut blocks, images);
-        self.frozen_sections(&mut blocks, zone);
-        consultation::print(&self.consultations, self.text.language, zone, &mut blocks);
+        let (words, About { patient, case, .. }) = (self.words(), &self.about);
+        let mark = draft_mark(self.report.language);
+        let mut blocks = vec![Block::Section(mark.into())];
+        self.said(&mut blocks, "", zone, images);
         Paper {
-            title: format!("{mark} · {}", words.title(self.case.investigation_type)),
-            language: self.text.language.word().into(),
-            footer: format!("{mark} · {} · {}", self.case.accession_number, self.patient.mrn),
+            title: format!("{mark} · {}", words.title(case.investigation_type)),
+            head: self.about.letterhead(words),
+            language: self.report.language.word().into(),
+            footer: format!("{mark} · {} · {}", case.accession_number, patient.mrn),
             blocks,
         }
+    }
+
+    /// Everything that the report says, and about whom.
+    fn said(&self, blocks: &mut Vec<Block>, reported: &str, zone: &TimeZone, images: &Bytes) {
+        let language = self.report.language;
+        self.amended(blocks);
+        self.about.patient(self.words(), blocks);
+        self.about.request(self.words(), reported, blocks);
+        self.parts(blocks);
+        self.findings(blocks);
+        image::print(&self.report.images, images, &self.specimens, language, blocks);
+        self.frozen_sections(blocks, zone);
+        consultation::print(&self.consultations, language, zone, blocks);
     }
 
     /// Why it is amended, and which addenda of the editions before it count no more.
     fn amended(&self, blocks: &mut Vec<Block>) {
         say(blocks, self.words().amendment_reason, self.amendment_reason.as_deref());
-        let numbers: Vec<String> = self.addenda.iter().map(i32::to_string).collect();
-        say(blocks, superseded_addenda(self.text.language), Some(&numbers.join(", ")));
+        let numbers: Vec<String> = self.addenda_superseded.iter().map(i32::to_string).collect();
+        say(blocks, superseded_addenda(self.report.language), Some(&numbers.join(", ")));
     }
 
     /// What came, and how.
     fn parts(&self, blocks: &mut Vec<Block>) {
         let words = self.words();
         blocks.push(Block::Section(words.specimens.into()));
-        for part in &self.case.specimens {
+        for part in &self.specimens {
             blocks.push(Block::Field { label: part.label.clone(), value: told(part, words) });
         }
     }
 
-    /// The photographs and micrographs that are printed.
-    fn images(&self, blocks: &mut Vec<Block>, images: &Bytes) {
-        image::print(&self.text.images, images, &self.case.specimens, self.text.language, blocks);
-    }
-
     /// What was told during the operation; of what was corrected, what counts.
     fn frozen_sections(&self, blocks: &mut Vec<Block>, zone: &TimeZone) {
-        if self.frozen.is_empty() {
+        if self.frozen_sections.is_empty() {
             return;
         }
-        let words = FrozenWords::of(self.text.language);
+        let words = FrozenWords::of(self.report.language);
         blocks.push(Block::Section(words.title.into()));
-        for one in self.frozen.iter().filter(|one| one.corrected_by.is_none()) {
+        let is_corrected = |id| self.frozen_sections.iter().any(|other| other.corrects == Some(id));
+        for one in self.frozen_sections.iter().filter(|one| !is_corrected(one.id)) {
+            let minutes = (one.told_at.as_second() - one.received_at.as_second()) / 60;
             let back = if one.read_back { words.read_back } else { words.not_read_back };
             let received = format!("{} {}", words.received, moment(one.received_at, zone));
-            let at =
-                format!("{} {} ({} {})", words.told, moment(one.told_at, zone), one.minutes, words.minutes);
+            let at = format!("{} {} ({minutes} {})", words.told, moment(one.told_at, zone), words.minutes);
             let to = format!("{}, {}, {back}", one.told_to, words.way(one.told_by));
             let mut lines = vec![one.diagnosis.clone(), received, at, to, one.recorded_by.clone()];
             if let Some(reason) = &one.correction_reason {
@@ -215,7 +255,9 @@ impl Facts {
                 let agreement = [Some(agreement), said.reason.clone()].into_iter().flatten();
                 lines.push(format!("{}: {}", words.concordance, agreement.collect::<Vec<_>>().join("; ")));
             }
-            blocks.push(Block::Field { label: one.label.clone(), value: lines.join("\n") });
+            let label =
+                self.specimen(Some(one.specimen_id)).map_or_else(String::new, |part| part.label.clone());
+            blocks.push(Block::Field { label, value: lines.join("\n") });
         }
     }
 
@@ -229,53 +271,15 @@ impl Facts {
         }
     }
 
-    pub(super) fn letterhead(&self, blocks: &mut Vec<Block>) {
-        let (words, laboratory) = (self.words(), &self.laboratory);
-        blocks.push(Block::Section(laboratory.name.clone()));
-        say(blocks, words.address, Some(&laboratory.address));
-        say(blocks, "NPI", laboratory.npi.as_deref());
-    }
-
-    pub(super) fn about_patient(&self, blocks: &mut Vec<Block>) {
-        let (words, patient, details) = (self.words(), &self.patient, &self.case.details);
-        blocks.push(Block::Section(words.patient.into()));
-        say(blocks, words.name, Some(&self.name()));
-        say(blocks, words.mrn, Some(&patient.mrn));
-        let born = patient.birth_date;
-        let born = match patient.birth_date_accuracy.as_str() {
-            "exact" => born.to_string(),
-            _ => format!("{} {}", words.about, born.year()),
-        };
-        say(blocks, words.born, Some(&born));
-        let age = details.age.zip(details.age_unit).map(|(age, unit)| format!("{age} {}", words.unit(unit)));
-        say(blocks, words.age, age.as_deref());
-        say(blocks, words.sex, Some(words.sex(&patient.sex)));
-    }
-
-    pub(super) fn about_request(&self, blocks: &mut Vec<Block>, reported: &str) {
-        let (words, case, details) = (self.words(), &self.case, &self.case.details);
-        blocks.push(Block::Section(words.request.into()));
-        say(blocks, words.accession_number, Some(&case.accession_number));
-        say(blocks, words.invoice_number, Some(&case.invoice_number));
-        let consultant = [details.consultant_name.as_deref(), details.consultant_designation.as_deref()];
-        let consultant = consultant.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        say(blocks, words.consultant, Some(&consultant));
-        say(blocks, words.clinical_information, details.clinical_information.as_deref());
-        say(blocks, words.received, details.receive_date.map(|day| day.to_string()).as_deref());
-        say(blocks, words.reported, Some(reported));
-    }
-
     /// The texts, and of each specimen what it is.
     fn findings(&self, blocks: &mut Vec<Block>) {
         let words = self.words();
-        for (name, text) in self.text.sections() {
+        for (name, text) in self.report.sections() {
             if name == "comments" {
                 self.synoptic(blocks);
             }
-            let lines: Vec<&SpecimenView> = match name {
-                "diagnosis" => {
-                    self.case.specimens.iter().filter(|one| self.text.of(one.id).is_some()).collect()
-                }
+            let lines: Vec<&Specimen> = match name {
+                "diagnosis" => self.specimens.iter().filter(|one| self.report.of(one.id).is_some()).collect(),
                 _ => vec![],
             };
             if text.is_none() && lines.is_empty() {
@@ -285,7 +289,7 @@ impl Facts {
             if let Some(text) = text {
                 blocks.push(Block::Note(text.to_owned()));
             }
-            for (part, line) in lines.into_iter().filter_map(|part| Some((part, self.text.of(part.id)?))) {
+            for (part, line) in lines.into_iter().filter_map(|part| Some((part, self.report.of(part.id)?))) {
                 let said = [Some(line.diagnosis.as_str()), line.code.as_deref()];
                 let value = said.into_iter().flatten().collect::<Vec<_>>().join(" · ");
                 blocks.push(Block::Field { label: part.label.clone(), value });
@@ -295,13 +299,13 @@ impl Facts {
 
     /// What was found element by element, a table each section.
     fn synoptic(&self, blocks: &mut Vec<Block>) {
-        let (words, language) = (self.words(), self.text.language);
-        for (i, section) in self.text.synoptic.iter().enumerate() {
+        let (words, language) = (self.words(), self.report.language);
+        for (i, section) in self.report.synoptic.iter().enumerate() {
             let Some(of) = section.of() else { continue };
             if i == 0 {
                 blocks.push(Block::Section(words.synoptic.into()));
             }
-            let part = self.case.specimens.iter().find(|part| Some(part.id) == section.specimen_id);
+            let part = self.specimen(section.specimen_id);
             let of_what = part.map_or(words.whole_case, |part| part.label.as_str());
             blocks.push(Block::Item(format!("{} · {of_what}", word(&of.code, language))));
             let rows = answered(section, of, language);
@@ -432,7 +436,7 @@ pub(super) fn say(blocks: &mut Vec<Block>, label: &str, value: Option<&str>) {
 }
 
 /// A specimen, from where it is and how it came.
-fn told(part: &SpecimenView, words: &Words) -> String {
+fn told(part: &Specimen, words: &Words) -> String {
     let details = &part.details;
     let what = [Some(details.specimen_type.as_str()), details.specimen_site.as_deref()];
     let what = what.into_iter().flatten().collect::<Vec<_>>().join(", ");

@@ -29,7 +29,8 @@ use super::{
     complete,
     consultation::store as consultations,
     image::{self, Bytes},
-    paper::{Facts, Laboratory},
+    paper::{Facts, Laboratory, Place},
+    signed::Signed,
     state::{Action, Given, State, Status, leads_to},
     store::{self, ReportRow},
 };
@@ -40,6 +41,7 @@ use crate::{
     },
     frozen::api as frozen,
     permissions::{ReadReports, SignReports},
+    print::queue,
 };
 
 /// The clinic, as its reports name it. Ask before the transaction is opened: the directory of clinics is another database role's.
@@ -491,12 +493,12 @@ async fn signed(
     if Version(row.version) != version {
         return Err(Problem::stale());
     }
-    let (facts, content, written) = gather(&tx, &chart, (&row, case), laboratory).await?;
+    let (_, content, written) = gather(&tx, &chart, (&row, case), laboratory).await?;
     // What the signer saw is what is signed.
     if signer.deed().content_sha256 != Some(content_of(&row, &written)?) {
         return Err(changed_since());
     }
-    let (edition, place) = (act.edition(&row), place_of(&row)?);
+    let (edition, stands) = (act.edition(&row), place_of(&row)?);
     let what =
         Content { resource_type: REPORT, resource_id: id.0, resource_version: edition, payload: &written };
     let reason = asked.reason.unwrap_or_default();
@@ -504,13 +506,14 @@ async fn signed(
     let signature = signatures::add(&tx, &signer, &what, act.meaning(), given).await?;
     let on_paper = (code.printed(), document::address(&tx, &code));
     let handwriting = signature_image::of(&tx, caller.account()).await?;
-    let paper = facts.paper(&signature, &caller.zone(), (&on_paper.0, &on_paper.1), &images, handwriting);
+    let place = Place { zone: &caller.zone(), code: &on_paper.0, address: &on_paper.1 };
+    let paper = Signed::read(content.clone())?.paper(&signature, &place, &images, handwriting);
     let file = drawn(&tx, (paper, "text"), &signer, &signature).await?;
     let kept = store::keep_edition(&tx, id, &content, &signature, &file).await?;
     document::register(&tx, &code, &signature, &file).await?;
     let given = Given { reason: reason.clone(), kept: Some(kept), ..Given::default() };
-    let step = State::of(place.status).step(act.action(), place, mark(caller), given);
-    store::take(&tx, id, version, &step.ok_or_else(|| past(place))?).await?;
+    let step = State::of(stands.status).step(act.action(), stands, mark(caller), given);
+    store::take(&tx, id, version, &step.ok_or_else(|| past(stands))?).await?;
     treated(&tx, &[&chart]).await?;
     let news = json!({"patient_id": chart.patient(), "report_id": id, "edition": edition});
     let action = match act {
@@ -518,6 +521,9 @@ async fn signed(
         Act::Withdraw => "pathology_report.withdrawn",
     };
     tx.announce(action, &news).await?;
+    if act == Act::Withdraw {
+        queue::went_out(&tx, id).await?;
+    }
     let (row, case, _) = open(caller, &tx, id, Purpose::Write).await?;
     let view = view(caller, row, case, rule(&tx, &chart).await?)?;
     let mut event = chart.event(action, REPORT).on(id).new_value(&json!({
@@ -531,7 +537,7 @@ async fn signed(
 }
 
 /// Why there is no paper of it.
-pub(super) fn too_many_pages(field: &str, error: pdf::Error) -> Problem {
+pub(crate) fn too_many_pages(field: &str, error: pdf::Error) -> Problem {
     match error {
         pdf::Error::TooLong => {
             let why = format!("On paper this has more than {} pages. Have it shortened.", pdf::MAX_PAGES);

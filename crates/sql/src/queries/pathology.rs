@@ -11,6 +11,7 @@ pub mod finding;
 pub mod frozen_section;
 pub mod material;
 pub mod pathology_case;
+pub mod print;
 pub mod referring_consultant;
 pub mod report;
 pub mod report_image;

@@ -73,6 +73,7 @@ pub fn paper(content: &Value, head: &Head<'_>) -> Paper {
         },
         language: "en".into(),
         // On each page: one that is printed by itself is not taken for the paper.
+        head: vec![],
         footer: match head.signature {
             Some(_) => format!("{} · MRN {}", head.patient, head.mrn),
             None => format!("NOT SIGNED · {} · MRN {}", head.patient, head.mrn),

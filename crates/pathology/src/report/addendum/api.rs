@@ -33,10 +33,12 @@ use super::{
 use crate::{
     case::api::{self as cases, CaseView},
     permissions::{ReadReports, ReadResults, SignReports},
+    print::queue,
     report::{
         REPORT,
         api::{ReasonInput, open, place_of},
-        paper::Laboratory,
+        paper::{Laboratory, Place},
+        signed,
         signing::{drawn, gather, laboratory, refuse_unlicensed},
         state::Status as ReportStatus,
         store::{self as reports, ReportRow},
@@ -424,7 +426,7 @@ async fn sign_addendum(
     if Version(row.version) != version {
         return Err(Problem::stale());
     }
-    let (addendum, content, written) = content(&tx, (&row, &report, case, &chart), laboratory).await?;
+    let (_, content, written) = content(&tx, (&row, &report, case, &chart), laboratory).await?;
     // What the signer saw is what is signed.
     if signer.deed().content_sha256 != Some(signable(&row, &written)?) {
         return Err(changed_since());
@@ -434,7 +436,8 @@ async fn sign_addendum(
     let signature = signatures::add(&tx, &signer, &what, Meaning::Authorship, None).await?;
     let on_paper = (code.printed(), document::address(&tx, &code));
     let handwriting = signature_image::of(&tx, caller.account()).await?;
-    let paper = addendum.paper(&signature, &caller.zone(), (&on_paper.0, &on_paper.1), handwriting);
+    let place = Place { zone: &caller.zone(), code: &on_paper.0, address: &on_paper.1 };
+    let paper = signed::SignedAddendum::read(content.clone())?.paper(&signature, &place, handwriting);
     let file = drawn(&tx, (paper, "said"), &signer, &signature).await?;
     let kept = Kept { content, signature: signature.clone(), file: file.clone() };
     store::take(&tx, id, version, draft.sign(kept)).await?;
@@ -443,6 +446,7 @@ async fn sign_addendum(
     let news = json!({"patient_id": chart.patient(), "report_id": row.report_id, "addendum_id": id,
         "number": row.number, "edition": row.edition});
     tx.announce("pathology_addendum.signed", &news).await?;
+    queue::went_out(&tx, PathologyReportId(row.report_id)).await?;
     let new = view(&caller, store::get(&tx, id).await?, &report, &chart)?;
     let event = chart.event("pathology_addendum.signed", ADDENDUM).on(id);
     let event = event.new_value(&json!({"number": new.number, "signature_id": signature.id}));

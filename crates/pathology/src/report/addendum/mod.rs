@@ -11,6 +11,6 @@ mod words;
 /// The kind of thing that is signed, in records of signatures and in the trail.
 pub const ADDENDUM: &str = "pathology_addendum";
 /// An addendum is signed once.
-const VERSION: i32 = 1;
+pub(crate) const VERSION: i32 = 1;
 /// Longest text.
 const TEXT: usize = 20_000;

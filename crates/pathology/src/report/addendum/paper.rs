@@ -1,13 +1,14 @@
 //! A signed addendum as a paper of its own, which says whose report it adds to. Values in, words out.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use pdf::{Block, Paper};
 use serde_json::{Value, json};
 use signing::{signature::Signature, signature_image::Stroke};
 
 use super::words::Words;
 use crate::report::{
-    paper::{Facts, by_hand, moment, say},
+    paper::{Facts, Place, by_hand, moment, say},
+    signed::SignedAddendum,
     words::Words as ReportWords,
 };
 
@@ -43,43 +44,38 @@ impl Addendum {
             "case": part("case"),
         })
     }
+}
 
-    /// The paper of what was signed; `address` is where its code is looked up.
-    pub(super) fn paper(
-        &self,
-        signature: &Signature,
-        zone: &TimeZone,
-        (code, address): (&str, &str),
-        handwriting: Vec<Stroke>,
-    ) -> Paper {
-        let (facts, language) = (&self.of, self.of.text.language);
+impl SignedAddendum {
+    /// The paper of what was signed.
+    pub(crate) fn paper(&self, signature: &Signature, at: &Place<'_>, handwriting: Vec<Stroke>) -> Paper {
+        let (language, about) = (self.language, &self.about);
         let (words, labels) = (Words::of(language), ReportWords::of(language));
-        let mut blocks = vec![];
-        facts.letterhead(&mut blocks);
+        let signed_at = moment(signature.signed_at, at.zone);
         let title = format!("{} {}", words.addendum, self.number);
-        blocks.push(Block::Section(title.clone()));
-        blocks.push(Block::Note(words.adds.into()));
-        say(&mut blocks, words.of_edition, Some(&facts.edition.to_string()));
-        let signed = self.report_signed_at.map(|at| moment(at, zone));
-        say(&mut blocks, words.report_signed, signed.as_deref());
+        let mut blocks = vec![Block::Section(title.clone()), Block::Note(words.adds.into())];
+        say(&mut blocks, words.of_edition, Some(&self.edition.to_string()));
+        let report_signed = self.report_signed_at.map(|signed| moment(signed, at.zone));
+        say(&mut blocks, words.report_signed, report_signed.as_deref());
         say(&mut blocks, words.report_code, self.report_code.as_deref());
-        facts.about_patient(&mut blocks);
-        facts.about_request(&mut blocks, &moment(signature.signed_at, zone));
+        about.patient(labels, &mut blocks);
+        about.request(labels, &signed_at, &mut blocks);
         blocks.push(Block::Section(words.what.into()));
         blocks.push(Block::Note(self.said.clone()));
         blocks.push(Block::Section(labels.signature.into()));
         by_hand(&mut blocks, labels.signature, handwriting);
         say(&mut blocks, labels.signed_by, Some(&signature.signer_name));
         say(&mut blocks, labels.registration, signature.registration_number.as_deref());
-        say(&mut blocks, labels.signed_at, Some(&moment(signature.signed_at, zone)));
+        say(&mut blocks, labels.signed_at, Some(&signed_at));
         say(&mut blocks, labels.digest, Some(&hex::encode(&signature.content_sha256)));
-        say(&mut blocks, labels.code, Some(code));
-        blocks.push(Block::Code { address: address.to_owned(), caption: labels.caption.into() });
-        let of = labels.title(facts.case.investigation_type);
+        say(&mut blocks, labels.code, Some(at.code));
+        blocks.push(Block::Code { address: at.address.to_owned(), caption: labels.caption.into() });
+        let of = labels.title(about.case.investigation_type);
         Paper {
             title: format!("{title} · {of}"),
+            head: about.letterhead(labels),
             language: language.word().into(),
-            footer: format!("{} · {} · {title}", facts.case.accession_number, facts.patient.mrn),
+            footer: format!("{} · {} · {title}", about.case.accession_number, about.patient.mrn),
             blocks,
         }
     }

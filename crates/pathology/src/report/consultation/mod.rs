@@ -7,6 +7,7 @@ mod words;
 
 use jiff::{Timestamp, tz::TimeZone};
 use pdf::Block;
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{ReportLanguage, paper::moment};
@@ -17,12 +18,14 @@ use words::Words;
 pub(crate) const CONSULTATION: &str = "consultation";
 
 /// An opinion that the report says.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
 pub(crate) struct Mentioned {
     number: i32,
+    #[serde(rename = "consultant")]
     by: String,
     question: String,
     opinion: String,
+    #[serde(rename = "answered_at")]
     at: Timestamp,
 }
 

@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 pub use api::Images;
 pub(crate) use store::{Bytes, fill, read, stored};
 
-use super::ReportLanguage;
+use super::{ReportLanguage, signed::Specimen};
 use crate::specimen::{api::SpecimenView, filled};
 use words::Words;
 
@@ -131,7 +131,7 @@ fn filled_in(images: &[ReportImage], kept: &BTreeMap<FileId, String>) -> Result<
 pub(super) fn print(
     images: &[ReportImage],
     bytes: &Bytes,
-    specimens: &[SpecimenView],
+    specimens: &[Specimen],
     language: ReportLanguage,
     blocks: &mut Vec<Block>,
 ) {

@@ -6,6 +6,7 @@ import { ProblemAlert } from '@/app/Trouble';
 import { dateTime } from '@/ui/format';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
+import { PrintButtons } from '../print/PrintButtons';
 import type { Report } from './report';
 
 /** What became of an edition. */
@@ -28,6 +29,8 @@ export function Signed({ report }: { report: Report }) {
   );
   if (seen.error && !seen.data) return <ProblemAlert error={seen.error} onRetry={seen.refetch} />;
   if (!seen.data) return <Loader size="sm" aria-label={t('app.loading')} />;
+  // What was taken back is printed as what says so.
+  const out = report.status === 'withdrawn' ? report.edition : report.issued_edition;
   const files = [
     ['hl7', 'oru.hl7'],
     ['fhir', 'bundle.fhir.json'],
@@ -52,6 +55,7 @@ export function Signed({ report }: { report: Report }) {
             ))}
           </Group>
         )}
+        {out && <PrintButtons report={report.id} edition={out} />}
         {seen.data.items.map((one) => (
           <div key={one.version}>
             <Group gap="sm" justify="space-between">

@@ -1,0 +1,1 @@
+drop table pathology.print_item;
