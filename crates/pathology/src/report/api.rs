@@ -518,7 +518,7 @@ pub struct ReasonInput {
 }
 
 impl ReasonInput {
-    pub(super) fn check(&self) -> Result<&str> {
+    pub(crate) fn check(&self) -> Result<&str> {
         let mut check = Check::new();
         check.required("reason", &self.reason, 500);
         check.done()?;
