@@ -3,7 +3,10 @@
 
 use std::collections::HashSet;
 
-use kernel::{AccountId, FrozenSectionId, PathologyAddendumId, PathologyCaseId, PathologyReportId, PatientId, Problem, Result};
+use kernel::{
+    AccountId, FrozenSectionId, PathologyAddendumId, PathologyCaseId, PathologyReportId, PatientId, Problem,
+    Result,
+};
 use notify::notification::{Alert, Kind, Related, raise};
 use platform::{
     Caller, Permission, System, Tx, Write,

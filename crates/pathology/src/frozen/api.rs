@@ -8,8 +8,8 @@ use registry::{
     retention::store::treated,
 };
 use serde::{Deserialize, Serialize};
-use staff::access::Purpose;
 use serde_json::json;
+use staff::access::Purpose;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
@@ -25,7 +25,11 @@ use crate::{
         store as case_store,
     },
     permissions::{ReadReports, SignReports},
-    report::{api::{ReasonInput, status_of as report_status}, state::Status as ReportStatus, store as reports},
+    report::{
+        api::{ReasonInput, status_of as report_status},
+        state::Status as ReportStatus,
+        store as reports,
+    },
     specimen::state::Status as SpecimenStatus,
 };
 

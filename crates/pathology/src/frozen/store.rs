@@ -82,11 +82,7 @@ pub(crate) async fn retracted(tx: &Tx<Write>, id: FrozenSectionId) -> Result<(Ac
 }
 
 /// Who may have seen an entry that was taken back.
-pub(crate) async fn readers(
-    tx: &Tx<Write>,
-    id: FrozenSectionId,
-    chart: &ChartAccess,
-) -> Result<Vec<Uuid>> {
+pub(crate) async fn readers(tx: &Tx<Write>, id: FrozenSectionId, chart: &ChartAccess) -> Result<Vec<Uuid>> {
     Ok(queries::readers().bind(tx, &id.0, &chart.records()).all().await?)
 }
 

@@ -9,6 +9,7 @@ pub mod paper;
 pub mod signing;
 pub mod state;
 pub mod store;
+pub mod superseded;
 pub mod template;
 #[cfg(test)]
 mod tests;

@@ -14,6 +14,7 @@ use super::{
     ReportLanguage, ReportText,
     consultation::{self, Mentioned},
     image::{self, Bytes},
+    superseded::SupersededAddendum,
     words::Words,
 };
 use crate::{
@@ -53,8 +54,8 @@ pub(crate) struct Facts {
     pub(crate) frozen: Vec<FrozenSectionView>,
     /// What colleagues said, where the report says it.
     pub(crate) consultations: Vec<Mentioned>,
-    /// The numbers of signed addenda of editions before this one: they count no more by themselves.
-    pub(crate) addenda: Vec<i32>,
+    /// Signed addenda of editions before this one: they count no more by themselves.
+    pub(crate) addenda: Vec<SupersededAddendum>,
 }
 
 impl Facts {
@@ -92,7 +93,7 @@ impl Facts {
             content["consultations"] = self.consultations.iter().map(Mentioned::signed).collect();
         }
         if !self.addenda.is_empty() {
-            content["addenda_superseded"] = json!(self.addenda);
+            content["addenda_superseded"] = self.addenda.iter().map(|one| one.number).collect();
         }
         content
     }
@@ -175,7 +176,7 @@ impl Facts {
     /// Why it is amended, and which addenda of the editions before it count no more.
     fn amended(&self, blocks: &mut Vec<Block>) {
         say(blocks, self.words().amendment_reason, self.amendment_reason.as_deref());
-        let numbers: Vec<String> = self.addenda.iter().map(i32::to_string).collect();
+        let numbers: Vec<String> = self.addenda.iter().map(|one| one.number.to_string()).collect();
         say(blocks, superseded_addenda(self.text.language), Some(&numbers.join(", ")));
     }
 

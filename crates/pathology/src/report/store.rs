@@ -21,6 +21,7 @@ use super::{
     api::within_text,
     image,
     state::{self, Action, Status, Step},
+    superseded::{self, AddendumAnswer},
 };
 use crate::{specimen::filled, synoptic::SynopticSection};
 
@@ -84,13 +85,20 @@ pub(crate) async fn begin(
 ) -> Result<PathologyReportId> {
     let id = PathologyReportId::new();
     queries::insert().bind(tx, &id.0, &case.0, &language.word(), &tx.account_name()).await?;
-    keep(tx, id, "begin", None).await?;
+    keep(tx, id, "begin", None, &[]).await?;
     Ok(id)
 }
 
 /// Each change is a version.
-async fn keep(tx: &Tx<Write>, id: PathologyReportId, action: &str, reason: Option<&str>) -> Result<()> {
-    queries::keep_version().bind(tx, &action, &reason, &tx.account_name(), &id.0).await?;
+async fn keep(
+    tx: &Tx<Write>,
+    id: PathologyReportId,
+    action: &str,
+    reason: Option<&str>,
+    addenda: &[AddendumAnswer],
+) -> Result<()> {
+    let addenda = serde_json::to_value(addenda).map_err(Problem::internal)?;
+    queries::keep_version().bind(tx, &action, &reason, &tx.account_name(), &addenda, &id.0).await?;
     Ok(())
 }
 
@@ -110,7 +118,7 @@ pub(crate) async fn write(
     settled.synoptic = text.synoptic.iter().map(SynopticSection::settled).collect();
     settled.images = image::fill(tx, id, &text.images).await.map_err(within_text)?;
     set_text(tx, id, version, &settled).await?;
-    keep(tx, id, Action::Write.word(), reason).await
+    keep(tx, id, Action::Write.word(), reason, &[]).await
 }
 
 /// Writes back what an edition says, as it was signed; the version from then on.
@@ -184,7 +192,17 @@ pub(crate) async fn take(tx: &Tx<Write>, id: PathologyReportId, version: Version
         }
     };
     in_time(written)?;
-    keep(tx, id, step.action.word(), filled(Some(reason))).await
+    keep(tx, id, step.action.word(), filled(Some(reason)), &step.addenda).await
+}
+
+/// What became of the addenda, as it was said when this edition was handed on last.
+pub(super) async fn answers<M: Send + Sync>(
+    tx: &Tx<M>,
+    id: PathologyReportId,
+    edition: i32,
+) -> Result<Vec<AddendumAnswer>> {
+    let found = queries::answers().bind(tx, &id.0, &edition).opt().await?;
+    found.map(superseded::kept).transpose().map(Option::unwrap_or_default)
 }
 
 /// The versions of a report, the newest first.

@@ -40,6 +40,19 @@ export function History({ report }: { report: Report }) {
                   {t(`pathologyReport.done.${one.action}`)} ·{' '}
                   {t('pathology.by', { by: one.changed_by, at: dateTime(one.created_at) })}
                   {one.has_ai_text && ` · ${t('reportChat.inVersion')}`}
+                  {one.addenda.map((answer) => (
+                    <span key={answer.number}>
+                      {' · '}
+                      {t('addendum.short', { n: answer.number })}:{' '}
+                      {t(answer.is_taken_over ? 'addendum.takenOver' : 'addendum.notTakenOver')}
+                      {answer.reason && (
+                        <>
+                          {' ('}
+                          <bdi>{answer.reason}</bdi>)
+                        </>
+                      )}
+                    </span>
+                  ))}
                   {one.change_reason && (
                     <>
                       {' · '}
