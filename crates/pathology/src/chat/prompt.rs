@@ -86,7 +86,10 @@ pub(super) fn raw(case: &Case, asked: &Asked<'_>, before: &Before) -> usize {
     let specimens = case.specimens.iter().map(|(_, said)| said.len());
     let before = before.iter().map(|(question, answer)| question.len() + answer.len());
     let of_case = case.clinical_information.as_ref().map_or(0, String::len);
-    sections.chain(lines).chain(specimens).chain(before).sum::<usize>() + synoptic + of_case + asked.question.len()
+    sections.chain(lines).chain(specimens).chain(before).sum::<usize>()
+        + synoptic
+        + of_case
+        + asked.question.len()
 }
 
 /// Puts together what is sent. Everything that a person typed or the record holds goes through `known`.

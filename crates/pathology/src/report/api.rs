@@ -37,6 +37,7 @@ use crate::{
         state::Status as CaseStatus,
         store as case_store,
     },
+    chat::mark::Marks,
     find::api::{archived_before, start},
     frozen::api as frozen,
     permissions::{PublishReports, ReadReports, SignReports, VerifyReports, WriteReports},
@@ -677,8 +678,10 @@ pub struct ReportVersionLine {
     pub changed_by: String,
     /// When.
     pub created_at: Timestamp,
-    /// Whether who saved it had put text of the AI endpoint into the form since they saved before.
+    /// Whether it holds text of the AI endpoint, or who saved it had put some into the form since they saved before.
     pub has_ai_text: bool,
+    /// Which parts hold such text, and since which version each does.
+    pub ai_sections: Marks,
     /// What became of the addenda, of an amendment that was handed on.
     pub addenda: Vec<AddendumAnswer>,
 }
@@ -711,6 +714,7 @@ fn line(row: VersionRow) -> Result<ReportVersionLine> {
         created_at: row.created_at,
         has_ai_text: row.has_ai_text,
         addenda: superseded::kept(row.addenda)?,
+        ai_sections: store::marks_of(row.ai_sections)?,
     })
 }
 
@@ -749,6 +753,7 @@ async fn read_report_version(
         created_at: row.created_at,
         has_ai_text: row.has_ai_text,
         addenda: superseded::kept(row.addenda)?,
+        ai_sections: store::marks_of(row.ai_sections)?,
     };
     let event =
         chart.event("pathology_report.version_read", REPORT).on(id).because(format!("version {number}"));

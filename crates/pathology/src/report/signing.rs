@@ -43,6 +43,7 @@ use crate::{
         CaseDetails,
         api::{CaseView, mark},
     },
+    chat::mark::Marks,
     frozen::api::{self as frozen, FrozenSectionView},
     permissions::{ReadReports, SignReports},
 };
@@ -245,6 +246,8 @@ pub struct PathologyReportReading {
     pub request: CaseDetails,
     /// The invoice of the case.
     pub invoice_number: String,
+    /// Which parts hold text of the AI endpoint that a person put there, and since which version each does.
+    pub ai_sections: Marks,
     /// What else is signed with it.
     pub signed_with: SignedWith,
     /// SHA-256 of all that would be signed now. Whoever signs sends it back: what was read is what is signed.
@@ -274,6 +277,7 @@ pub(crate) async fn reading<P: Permission, M: Send + Sync>(
         subject: ReportSubject::of(patient),
         request: case.details,
         invoice_number: case.invoice_number,
+        ai_sections: store::marks(tx, report.id).await?,
         signed_with,
         report,
         content_sha256,

@@ -23,7 +23,14 @@ use super::{
     state::{self, Action, Status, Step},
     superseded::{self, AddendumAnswer},
 };
-use crate::{specimen::filled, synoptic::SynopticSection};
+use crate::{
+    chat::{
+        mark::{self, Marks},
+        store as chat,
+    },
+    specimen::filled,
+    synoptic::SynopticSection,
+};
 
 pub(crate) async fn get<M: Send + Sync>(tx: &Tx<M>, id: PathologyReportId) -> Result<ReportRow> {
     queries::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
@@ -89,6 +96,26 @@ pub(crate) async fn begin(
     Ok(id)
 }
 
+/// Which parts of the newest version hold text of the AI endpoint.
+pub(super) async fn marks<M: Send + Sync>(tx: &Tx<M>, id: PathologyReportId) -> Result<Marks> {
+    queries::marks().bind(tx, &id.0).opt().await?.map(marks_of).transpose().map(Option::unwrap_or_default)
+}
+
+/// What a version keeps of it.
+pub(super) fn marks_of(kept: Value) -> Result<Marks> {
+    serde_json::from_value(kept).map_err(Problem::internal)
+}
+
+/// Which parts hold such text as the report stands now.
+async fn marks_now(tx: &Tx<Write>, id: PathologyReportId) -> Result<Marks> {
+    let accepted = chat::accepted(tx, id).await?;
+    if accepted.is_empty() {
+        return Ok(Marks::new());
+    }
+    let row = get(tx, id).await?;
+    Ok(mark::marks(&text_of(&row)?, &accepted, &marks(tx, id).await?, row.version))
+}
+
 /// Each change is a version.
 async fn keep(
     tx: &Tx<Write>,
@@ -98,7 +125,8 @@ async fn keep(
     addenda: &[AddendumAnswer],
 ) -> Result<()> {
     let addenda = serde_json::to_value(addenda).map_err(Problem::internal)?;
-    queries::keep_version().bind(tx, &action, &reason, &tx.account_name(), &addenda, &id.0).await?;
+    let marks = serde_json::to_value(marks_now(tx, id).await?).map_err(Problem::internal)?;
+    queries::keep_version().bind(tx, &action, &reason, &tx.account_name(), &addenda, &marks, &id.0).await?;
     Ok(())
 }
 
@@ -256,6 +284,11 @@ pub(crate) async fn keep_edition(
     let number = signature.resource_version;
     queries::add_edition().bind(tx, &id.0, &number, &kind, content, &signature.id, &file).await?;
     Ok(state::Kept(()))
+}
+
+/// Which editions went out.
+pub(crate) async fn went_out<M: Send + Sync>(tx: &Tx<M>, id: PathologyReportId) -> Result<Vec<i32>> {
+    Ok(queries::issue().bind(tx, &id.0).one().await?.issued)
 }
 
 /// What an edition says, exactly as it was signed.

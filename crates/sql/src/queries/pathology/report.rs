@@ -121,11 +121,13 @@ pub struct KeepVersionParams<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::JsonSql,
+    T5: crate::JsonSql,
 > {
     pub action: T1,
     pub reason: Option<T2>,
     pub by: T3,
     pub addenda: T4,
+    pub ai_sections: T5,
     pub id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
@@ -410,6 +412,7 @@ pub struct VersionRow {
     pub created_at: jiff::Timestamp,
     pub has_ai_text: bool,
     pub addenda: serde_json::Value,
+    pub ai_sections: serde_json::Value,
 }
 pub struct VersionRowBorrowed<'a> {
     pub number: i32,
@@ -421,6 +424,7 @@ pub struct VersionRowBorrowed<'a> {
     pub created_at: jiff::Timestamp,
     pub has_ai_text: bool,
     pub addenda: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub ai_sections: postgres_types::Json<&'a serde_json::value::RawValue>,
 }
 impl<'a> From<VersionRowBorrowed<'a>> for VersionRow {
     fn from(
@@ -434,6 +438,7 @@ impl<'a> From<VersionRowBorrowed<'a>> for VersionRow {
             created_at,
             has_ai_text,
             addenda,
+            ai_sections,
         }: VersionRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -446,6 +451,7 @@ impl<'a> From<VersionRowBorrowed<'a>> for VersionRow {
             created_at,
             has_ai_text,
             addenda: serde_json::from_str(addenda.0.get()).unwrap(),
+            ai_sections: serde_json::from_str(ai_sections.0.get()).unwrap(),
         }
     }
 }
@@ -460,6 +466,7 @@ pub struct Version {
     pub created_at: jiff::Timestamp,
     pub has_ai_text: bool,
     pub addenda: serde_json::Value,
+    pub ai_sections: serde_json::Value,
     pub content: serde_json::Value,
 }
 pub struct VersionBorrowed<'a> {
@@ -472,6 +479,7 @@ pub struct VersionBorrowed<'a> {
     pub created_at: jiff::Timestamp,
     pub has_ai_text: bool,
     pub addenda: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub ai_sections: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub content: postgres_types::Json<&'a serde_json::value::RawValue>,
 }
 impl<'a> From<VersionBorrowed<'a>> for Version {
@@ -486,6 +494,7 @@ impl<'a> From<VersionBorrowed<'a>> for Version {
             created_at,
             has_ai_text,
             addenda,
+            ai_sections,
             content,
         }: VersionBorrowed<'a>,
     ) -> Self {
@@ -499,6 +508,7 @@ impl<'a> From<VersionBorrowed<'a>> for Version {
             created_at,
             has_ai_text,
             addenda: serde_json::from_str(addenda.0.get()).unwrap(),
+            ai_sections: serde_json::from_str(ai_sections.0.get()).unwrap(),
             content: serde_json::from_str(content.0.get()).unwrap(),
         }
     }
@@ -2084,7 +2094,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct KeepVersionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn keep_version() -> KeepVersionStmt {
     KeepVersionStmt(
-        "insert into pathology.report_version (report_id, number, edition, action, status, content, change_reason, changed_by_name, addenda) select r.id, r.version, r.edition, $1, r.status, pathology.report_text(r.id), $2, $3, $4 from pathology.report r where r.id = $5",
+        "insert into pathology.report_version (report_id, number, edition, action, status, content, change_reason, changed_by_name, addenda, ai_sections) select r.id, r.version, r.edition, $1, r.status, pathology.report_text(r.id), $2, $3, $4, $5 from pathology.report r where r.id = $6",
         None,
     )
 }
@@ -2105,6 +2115,7 @@ impl KeepVersionStmt {
         T2: crate::StringSql,
         T3: crate::StringSql,
         T4: crate::JsonSql,
+        T5: crate::JsonSql,
     >(
         &'s self,
         client: &'c C,
@@ -2112,9 +2123,10 @@ impl KeepVersionStmt {
         reason: &'a Option<T2>,
         by: &'a T3,
         addenda: &'a T4,
+        ai_sections: &'a T5,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[action, reason, by, addenda, id]).await
+        client.execute(self.0, &[action, reason, by, addenda, ai_sections, id]).await
     }
 }
 impl<
@@ -2124,12 +2136,13 @@ impl<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::JsonSql,
+    T5: crate::JsonSql,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        KeepVersionParams<T1, T2, T3, T4>,
+        KeepVersionParams<T1, T2, T3, T4, T5>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for KeepVersionStmt
@@ -2137,16 +2150,24 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a KeepVersionParams<T1, T2, T3, T4>,
+        params: &'a KeepVersionParams<T1, T2, T3, T4, T5>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.action, &params.reason, &params.by, &params.addenda, &params.id))
+        Box::pin(self.bind(
+            client,
+            &params.action,
+            &params.reason,
+            &params.by,
+            &params.addenda,
+            &params.ai_sections,
+            &params.id,
+        ))
     }
 }
 pub struct VersionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn versions() -> VersionsStmt {
     VersionsStmt(
-        "select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.ai_accepted <> '{}' as has_ai_text, v.addenda from pathology.report_version v where v.report_id = $1 order by v.number desc",
+        "select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.ai_accepted <> '{}' or v.ai_sections <> '{}' as has_ai_text, v.addenda, v.ai_sections from pathology.report_version v where v.report_id = $1 order by v.number desc",
         None,
     )
 }
@@ -2179,6 +2200,7 @@ impl VersionsStmt {
                     created_at: row.try_get(6)?,
                     has_ai_text: row.try_get(7)?,
                     addenda: row.try_get(8)?,
+                    ai_sections: row.try_get(9)?,
                 })
             },
             mapper: |it| VersionRow::from(it),
@@ -2188,7 +2210,7 @@ impl VersionsStmt {
 pub struct VersionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn version() -> VersionStmt {
     VersionStmt(
-        "select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.ai_accepted <> '{}' as has_ai_text, v.addenda, v.content from pathology.report_version v where v.report_id = $1 and v.number = $2",
+        "select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.ai_accepted <> '{}' or v.ai_sections <> '{}' as has_ai_text, v.addenda, v.ai_sections, v.content from pathology.report_version v where v.report_id = $1 and v.number = $2",
         None,
     )
 }
@@ -2222,7 +2244,8 @@ impl VersionStmt {
                     created_at: row.try_get(6)?,
                     has_ai_text: row.try_get(7)?,
                     addenda: row.try_get(8)?,
-                    content: row.try_get(9)?,
+                    ai_sections: row.try_get(9)?,
+                    content: row.try_get(10)?,
                 })
             },
             mapper: |it| Version::from(it),
@@ -2284,6 +2307,36 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a AnswersParams,
     ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2> {
         self.bind(client, &params.report, &params.edition)
+    }
+}
+pub struct MarksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn marks() -> MarksStmt {
+    MarksStmt(
+        "select v.ai_sections from pathology.report_version v where v.report_id = $1 order by v.number desc limit 1",
+        None,
+    )
+}
+impl MarksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        report: &'a uuid::Uuid,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 1> {
+        SerdejsonValueQuery {
+            client,
+            params: [report],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
     }
 }
 pub struct WasViewedStmt(&'static str, Option<tokio_postgres::Statement>);

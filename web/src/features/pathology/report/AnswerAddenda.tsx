@@ -41,7 +41,14 @@ export function AnswerAddenda({
   onAnswered: (answers: Answer[]) => void;
 }) {
   const { t } = useTranslation();
-  const texts = useTexts(Object.fromEntries(addenda.flatMap((_, at) => [[taken(at), ''], [why(at), '']])));
+  const texts = useTexts(
+    Object.fromEntries(
+      addenda.flatMap((_, at) => [
+        [taken(at), ''],
+        [why(at), ''],
+      ]),
+    ),
+  );
   const form = { values: texts.values, set: texts.set as (name: string, value: string) => void, error: run.error };
   const answers = addenda.map((one, at) => {
     const is_taken_over = form.values[taken(at)] === YES;

@@ -16,6 +16,7 @@ import { AlarmBanner } from '../alarms/Alarms';
 import { FrozenSections } from '../FrozenSections';
 import { About } from './About';
 import { Addenda } from './Addenda';
+import { AiParts } from './AiParts';
 import { Checks, OpenFindings } from './Checks';
 import { Consultations } from './Consultations';
 import { isChecked, openOf, useChecks } from './checks';
@@ -112,6 +113,7 @@ function Opened({ report }: { report: ReportReading }) {
           <bdi>{report.rejection_reason}</bdi>
         </Alert>
       )}
+      <AiParts report={report} />
       <About report={report} />
       <AlarmBanner id={report.case_id} />
       <FrozenSections id={report.case_id} parts={report.specimens} />
@@ -241,6 +243,7 @@ function Steps({ report }: { report: ReportReading }) {
           onClosed={() => setAsked(undefined)}
           onSubmit={() => pass(params)}
         >
+          <AiParts report={seen} />
           <OpenFindings checks={checks} />
         </FormDialog>
       )}
