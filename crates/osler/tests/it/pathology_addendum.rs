@@ -208,6 +208,15 @@ async fn an_addendum_belongs_to_the_edition_that_was_out() {
         [(json!(1), json!(true)), (json!(3), json!(false))],
         "what was added before is still there, and says so"
     );
+    // Later editions take the place of another one: each addendum names the edition that took the place of its own.
+    let report = on(&person, &report, &["amend", "rewrite", "submit", "verify", "sign", "publish"]).await;
+    let fhir = person.get(&path(&report, "/bundle.fhir.json")).await.expect(200).body.to_string();
+    let file = person.get(&path(&report, "/oru.hl7")).await.expect(200);
+    let hl7 = String::from_utf8_lossy(&file.bytes).into_owned();
+    for file in [fhir, hl7] {
+        assert!(file.contains("superseded by edition 2"), "{file}");
+        assert!(file.contains("superseded by edition 3"), "{file}");
+    }
     // Of a report that was withdrawn every code says so.
     on(&person, &report, &["withdraw"]).await;
     assert_eq!(said_of(&house, &next["verification_code"]).await["status"], "withdrawn");
