@@ -233,13 +233,19 @@ async fn list<P: Permission, M: Send + Sync>(
 ) -> Result<FrozenSections> {
     let (is_open, is_out) = report_of(tx, case.id).await?;
     let may = chart.is_open() && caller.can(SignReports::NAME) && takes_entries(case, is_open);
-    let each: &[&'static str] = if may { &["correct", "judge", "retract"] } else { &[] };
+    // Of what is rejected nothing is told.
+    let is_at_hand = case.specimens.iter().any(|one| one.status != SpecimenStatus::Rejected);
+    let each: &[&'static str] = match (may, is_at_hand) {
+        (true, true) => &["correct", "judge", "retract"],
+        (true, false) => &["judge", "retract"],
+        (false, _) => &[],
+    };
     let rows = store::of_cases(tx, &[case.id.0]).await?;
     Ok(FrozenSections {
         items: rows.into_iter().map(|row| view(row, case, each)).collect::<Result<_>>()?,
         target_minutes: TARGET_MINUTES,
         is_preliminary: !is_out,
-        allowed_actions: if may { vec!["record"] } else { vec![] },
+        allowed_actions: if may && is_at_hand { vec!["record"] } else { vec![] },
     })
 }
 

@@ -168,7 +168,8 @@ function Record({ id, parts, of, onClosed }: { id: string; parts: Part[]; of?: F
   const atHand = parts.filter((part) => part.status === 'received');
   const [now] = useState(() => localOf(new Date().toISOString()));
   const texts = useTexts({
-    specimen_id: of?.specimen_id ?? atHand[0]?.id ?? '',
+    // What was rejected meanwhile is not offered, also where it is corrected.
+    specimen_id: (atHand.find((part) => part.id === of?.specimen_id) ?? atHand[0])?.id ?? '',
     diagnosis: of?.diagnosis ?? '',
     received_at: of ? localOf(of.received_at) : '',
     // A correction is told anew: when, to whom, and whether they said it back is not known from before.
