@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     harness::{Answer, House, PASSWORD, Person},
-    pathology_frozen::judged,
+    pathology_frozen::{judge_again, judged},
     pathology_report::{EVERYTHING, license_all, on, path, published, write_diagnosis},
 };
 
@@ -317,6 +317,7 @@ async fn everything_that_is_signed_is_read_before() {
 
     // An amendment, with the addendum in whose place it stands.
     let report = on(&person, &report, &["amend", "rewrite"]).await;
+    judge_again(&person, &report).await;
     let reading = on(&person, &report, &["submit", "verify"]).await;
     let report = on(&person, &reading, &["sign"]).await;
     assert_eq!(unread(&of_report(&report).await, &reading), Vec::<String>::new());

@@ -31,6 +31,15 @@ async fn judge(person: &Person<'_>, entry: &Value, body: Value) -> Answer {
     person.post(&judgement(entry), body).await
 }
 
+/// Says of each entry of a report's case that it agrees.
+pub async fn judge_again(person: &Person<'_>, report: &Value) {
+    let place = of_case(&json!({"id": report["case_id"]}), "/frozen-sections");
+    let list = person.get(&place).await.expect(200).body;
+    for entry in list["items"].as_array().unwrap() {
+        judge(person, entry, json!({"concordance": "agrees"})).await.expect(200);
+    }
+}
+
 /// The draft of a case of this patient with an entry that somebody judged.
 pub async fn judged(person: &Person<'_>, patient: &str) -> Value {
     let case = verified_case(person, patient).await;
