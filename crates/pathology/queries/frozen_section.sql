@@ -48,7 +48,7 @@ select f.id, f.case_id, p.accession_number, s.number, f.diagnosis, f.told_at, f.
 -- Takes an entry back, and with it those in whose place it stands.
 with recursive chain as (
   select f.id, f.corrects from pathology.frozen_section f where f.id = :id
-   union all
+   union
   select f.id, f.corrects from pathology.frozen_section f join chain c on f.id = c.corrects)
 insert into pathology.frozen_retraction (frozen_section_id, reason, retracted_by_name) select chain.id, :reason, :by from chain;
 
@@ -61,7 +61,7 @@ select r.retracted_by, r.retracted_by_name from pathology.frozen_retraction r wh
 -- of the report of its case. Whoever read it in the minutes while it was taken back is told, too.
 with recursive chain as (
   select f.id, f.corrects, f.case_id, f.created_at from pathology.frozen_section f where f.id = :id
-   union all
+   union
   select f.id, f.corrects, f.case_id, f.created_at from pathology.frozen_section f join chain c on f.id = c.corrects),
 told as (
   select min(c.created_at) as since, max(r.retracted_at) + interval '5 minutes' as until

@@ -297,6 +297,7 @@ async fn everything_that_is_signed_is_read_before() {
             "select content from pathology.report_edition where report_id = $1 order by number desc limit 1";
         db.query_one(sql, &[&id]).await.unwrap().get(0)
     };
+    judge_again(&person, &report).await;
     let reading = on(&person, &report, &["submit", "verify"]).await;
     let report = on(&person, &reading, &["sign"]).await;
     let signed = of_report(&report).await;

@@ -789,7 +789,7 @@ impl PreliminaryStmt {
 pub struct RetractStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn retract() -> RetractStmt {
     RetractStmt(
-        "with recursive chain as ( select f.id, f.corrects from pathology.frozen_section f where f.id = $1 union all select f.id, f.corrects from pathology.frozen_section f join chain c on f.id = c.corrects) insert into pathology.frozen_retraction (frozen_section_id, reason, retracted_by_name) select chain.id, $2, $3 from chain",
+        "with recursive chain as ( select f.id, f.corrects from pathology.frozen_section f where f.id = $1 union select f.id, f.corrects from pathology.frozen_section f join chain c on f.id = c.corrects) insert into pathology.frozen_retraction (frozen_section_id, reason, retracted_by_name) select chain.id, $2, $3 from chain",
         None,
     )
 }
@@ -865,7 +865,7 @@ impl RetractedStmt {
 pub struct ReadersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn readers() -> ReadersStmt {
     ReadersStmt(
-        "with recursive chain as ( select f.id, f.corrects, f.case_id, f.created_at from pathology.frozen_section f where f.id = $1 union all select f.id, f.corrects, f.case_id, f.created_at from pathology.frozen_section f join chain c on f.id = c.corrects), told as ( select min(c.created_at) as since, max(r.retracted_at) + interval '5 minutes' as until from chain c join pathology.frozen_retraction r on r.frozen_section_id = c.id) select distinct s.account_id from told cross join lateral ( select e.account_id from audit.event e where e.resource_type = 'patient' and e.resource_id = any($2::uuid[]) and e.action = 'pathology_result.listed' and e.success and e.at >= told.since and e.at < told.until union all select e.account_id from pathology.report p join audit.event e on e.resource_type = 'pathology_report' and e.resource_id = p.id and e.action in ('pathology_report.document_read', 'pathology_report.exported') and e.success and e.at >= told.since and e.at < told.until where p.case_id = (select c.case_id from chain c limit 1)) s where s.account_id is not null",
+        "with recursive chain as ( select f.id, f.corrects, f.case_id, f.created_at from pathology.frozen_section f where f.id = $1 union select f.id, f.corrects, f.case_id, f.created_at from pathology.frozen_section f join chain c on f.id = c.corrects), told as ( select min(c.created_at) as since, max(r.retracted_at) + interval '5 minutes' as until from chain c join pathology.frozen_retraction r on r.frozen_section_id = c.id) select distinct s.account_id from told cross join lateral ( select e.account_id from audit.event e where e.resource_type = 'patient' and e.resource_id = any($2::uuid[]) and e.action = 'pathology_result.listed' and e.success and e.at >= told.since and e.at < told.until union all select e.account_id from pathology.report p join audit.event e on e.resource_type = 'pathology_report' and e.resource_id = p.id and e.action in ('pathology_report.document_read', 'pathology_report.exported') and e.success and e.at >= told.since and e.at < told.until where p.case_id = (select c.case_id from chain c limit 1)) s where s.account_id is not null",
         None,
     )
 }
