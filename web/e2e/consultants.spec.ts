@@ -58,4 +58,18 @@ test('who sends specimens is written down once, chosen by typing, and kept from 
   const kept = await ask(page, 'get', `/pathology/referring-consultants?text=ama%20${word}`);
   expect(items[0].details.consultant_id).toBe(kept.items[0].id);
   expect(items[0].details.consultant_name).toBe(`Dr. Ama ${word}`);
+
+  // Who is not offered any more is no new one: the form says so, and offers them again.
+  const [ama] = kept.items;
+  const gone = { ...ama.details, is_active: false };
+  await ask(page, 'put', `/pathology/referring-consultants/${ama.id}`, gone, ama.version);
+  await page.goto('/pathology/cases/new');
+  await page.getByRole('textbox', { name: /^Patient/ }).fill(patient.family);
+  await page.getByRole('radio', { name: new RegExp(patient.name) }).click();
+  await consultant.fill(`dr ama ${word}`);
+  await expect(page.getByText(`Dr. Ama ${word} is not offered any more.`)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Keep in the directory' })).toBeHidden();
+  await page.getByRole('button', { name: 'Offer again' }).click();
+  await expect(page.getByText('From the directory')).toBeVisible();
+  await expect(consultant).toHaveValue(`Dr. Ama ${word}`);
 });

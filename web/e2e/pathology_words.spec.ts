@@ -45,6 +45,20 @@ test('told during the operation, written from a template, compared, signed, and 
   await expect(frozen.getByText('PRELIMINARY').first()).toBeVisible();
   await expect(frozen.getByText('25 min · over the target of 20 min')).toBeVisible();
   await shoot(doctor, 'pathology-frozen-case');
+  // What is of another patient is taken back: it stays readable here, and leaves the chart.
+  await doctor.getByRole('button', { name: 'Record a frozen section' }).click();
+  await dialog.locator(field('diagnosis')).fill('Melanoma, of another patient.');
+  await dialog.locator(field('told_to')).fill('Dr Lister');
+  await dialog.locator(field('received_at')).fill('2026-01-05T10:00');
+  await dialog.locator(field('told_at')).fill('2026-01-05T10:10');
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await frozen.getByRole('button', { name: 'Take back' }).last().click();
+  await dialog.locator(field('reason')).fill('recorded at the wrong case');
+  await dialog.getByRole('button', { name: 'Take back' }).click();
+  await expect(frozen.getByText('Taken back', { exact: true })).toBeVisible();
+  await expect(frozen.getByText(/recorded at the wrong case/)).toBeVisible();
+  await shoot(doctor, 'pathology-frozen-retracted');
   const physician = await another('physician');
   const chart = await ask(physician, 'get', `/patients/${patient.id}/pathology-results`);
   expect(chart).toMatchObject({ items: [], preliminary: [{ diagnosis: 'Fibroadenoma, no carcinoma.' }] });
@@ -102,6 +116,10 @@ test('told during the operation, written from a template, compared, signed, and 
   const { version } = await ask(admin, 'get', path);
   await ask(admin, 'put', `${path}/verification`, { action: 'verify' }, version);
   await doctor.goto(report);
+  const signedWith = doctor.getByRole('region', { name: 'Also signed with it' });
+  await expect(signedWith.getByText('Fibroadenoma, no carcinoma.')).toBeVisible();
+  await expect(signedWith.getByText('Melanoma, of another patient.')).toHaveCount(0);
+  await shoot(doctor, 'pathology-signed-with');
   await doctor.getByRole('button', { name: 'Sign', exact: true }).click();
   await dialog.locator(field('password')).fill(PASSWORD);
   await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
@@ -116,6 +134,8 @@ test('told during the operation, written from a template, compared, signed, and 
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await addenda.getByRole('button', { name: 'Sign addendum' }).click();
   await dialog.locator(field('password')).fill(PASSWORD);
+  await expect(dialog.getByText('Addendum 1 to edition 1')).toBeVisible();
+  await expect(dialog.getByText('Joseph Lister')).toBeVisible();
   await shoot(doctor, 'pathology-addendum-sign');
   await dialog.getByRole('button', { name: 'Sign addendum' }).click();
   await expect(addenda.getByText('Signed', { exact: true })).toBeVisible();
@@ -138,6 +158,27 @@ test('told during the operation, written from a template, compared, signed, and 
   await expect(physician.getByText('Ki-67 is low.')).toBeVisible();
   await expect(physician.getByText('PRELIMINARY')).toHaveCount(0);
   await shoot(physician, 'pathology-addendum-chart');
+
+  // An amendment says of each addendum whether it takes it over.
+  await doctor.getByRole('button', { name: 'Amend', exact: true }).click();
+  await dialog.locator(field('reason')).fill('the result of Ki-67 came');
+  await dialog.getByRole('button', { name: 'Amend', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await doctor.locator(field('text.comments')).fill('Ki-67 is low.');
+  await doctor.locator(field('change_reason')).fill('taken over');
+  await save.click();
+  await expect(submit).toBeEnabled();
+  await frozen.getByRole('button', { name: 'Compare with the final diagnosis' }).click();
+  await dialog.getByRole('radio', { name: 'Agrees' }).check();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await submit.click();
+  await expect(dialog.getByText('Ki-67 is low.')).toBeVisible();
+  await shoot(doctor, 'pathology-addenda-answered');
+  await dialog.getByRole('radio', { name: 'Taken over into the text' }).check();
+  await dialog.getByRole('button', { name: 'Hand on to be verified' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(badge(doctor, 'Waits to be verified')).toBeVisible();
 });
 
 test('a clinic makes a template of its own, and one that is not valid is refused at its field', async ({ page }) => {

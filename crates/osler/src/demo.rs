@@ -3,6 +3,7 @@
 mod calendar;
 mod desk;
 mod laboratory;
+mod pictures;
 mod visits;
 
 use std::collections::HashSet;

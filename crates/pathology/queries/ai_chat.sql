@@ -28,6 +28,13 @@ insert into pathology.ai_chat_history (id, report_id, question_id, edition, vers
 select :id, a.report_id, a.question_id, :edition, :version, 'user', 'accept', :section, :content, :by
   from pathology.ai_chat_history a where a.question_id = :question and a.report_id = :report and a.role = 'assistant' and a.state = 'answered' and a.content <> '';
 
+--! accepted
+-- What people put into a report, beside the answer from which it came.
+select coalesce(x.section, '') as section, a.content as answer, x.content as text
+  from pathology.ai_chat_history x
+  join pathology.ai_chat_history a on a.question_id = x.question_id and a.role = 'assistant'
+ where x.report_id = :report and x.action = 'accept' order by x.created_at, x.id;
+
 --! turns : Turn
 -- What was asked about a report and answered, the newest first, from before a place.
 select q.id, coalesce(q.action, '') as action, q.section, q.content, q.payload, q.model, q.host, q.edition, q.version, q.account_id, q.account_name, q.created_at,

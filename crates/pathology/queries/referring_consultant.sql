@@ -35,6 +35,13 @@ update pathology.referring_consultant
        search_key = :search_key, changed_by = :by, version = version + 1, updated_at = now()
  where id = :id and version = :version;
 
+--! account_of_case : (account_id?)
+-- Who sent this case, where they work here: also one who is not offered for new cases any more.
+select r.account_id
+  from pathology.pathology_case c
+  join pathology.referring_consultant r on r.id = c.consultant_id
+ where c.id = :case and r.account_id is not null;
+
 --! account_of_report : (account_id?)
 -- Who sent the case of this report, where they work here: also one who is not offered for new cases any more.
 select r.account_id

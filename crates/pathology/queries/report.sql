@@ -122,17 +122,26 @@ update pathology.report
 
 --! keep_version (reason?)
 -- As it stands now.
-insert into pathology.report_version (report_id, number, edition, action, status, content, change_reason, changed_by_name)
-select r.id, r.version, r.edition, :action, r.status, pathology.report_text(r.id), :reason, :by from pathology.report r where r.id = :id;
+insert into pathology.report_version (report_id, number, edition, action, status, content, change_reason, changed_by_name, addenda, ai_sections)
+select r.id, r.version, r.edition, :action, r.status, pathology.report_text(r.id), :reason, :by, :addenda, :ai_sections from pathology.report r where r.id = :id;
 
 --! versions : VersionRow
-select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.ai_accepted <> '{}' as has_ai_text
+select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.ai_accepted <> '{}' or v.ai_sections <> '{}' as has_ai_text, v.addenda, v.ai_sections
   from pathology.report_version v where v.report_id = :report order by v.number desc;
 
 --! version : (change_reason?)
-select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.ai_accepted <> '{}' as has_ai_text,
+select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.ai_accepted <> '{}' or v.ai_sections <> '{}' as has_ai_text, v.addenda, v.ai_sections,
        v.content
   from pathology.report_version v where v.report_id = :report and v.number = :number;
+
+--! answers
+-- What became of the addenda, as it was said when this edition was handed on last.
+select v.addenda from pathology.report_version v
+ where v.report_id = :report and v.edition = :edition and v.action = 'submit' order by v.number desc limit 1;
+
+--! marks
+-- Which parts of the newest version hold text of the AI endpoint.
+select v.ai_sections from pathology.report_version v where v.report_id = :report order by v.number desc limit 1;
 
 --! was_viewed
 -- By this person, at this version, as the trail says.

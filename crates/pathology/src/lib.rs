@@ -89,6 +89,11 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "frozen_section_corrected",
         "the entry was corrected already: correct the newest one",
     ),
+    ProblemInfo::new(
+        409,
+        "frozen_section_retracted",
+        "the entry was taken back: it is recorded anew where it belongs",
+    ),
     ProblemInfo::new(409, "too_many_templates", "a clinic has at most 200 templates of its own"),
     ProblemInfo::new(409, "print_item_done", "the report was printed or taken from the queue already"),
     ProblemInfo::new(409, "report_not_issued", "no edition of the report is published yet"),

@@ -21,6 +21,7 @@ const en = joined(
         '!./en/report_chat.json',
         '!./en/addendum.json',
         '!./en/frozen.json',
+        '!./en/signed_with.json',
         '!./en/consultation.json',
         '!./en/print.json',
         '!./en/report_image.json',

@@ -101,13 +101,15 @@ pub enum Kind {
     ResultAdded,
     /// One that the reader saw, or of a patient in their care, was taken back.
     ResultWithdrawn,
+    /// What was told during an operation, and the reader saw, or of a patient in their care, was taken back.
+    PreliminaryWithdrawn,
     /// Somebody revoked the reader's signing certificate, or said since when its key was in other hands.
     CertificateRevoked,
 }
 
 impl Kind {
     /// Every kind, in the order in which people choose among them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::CoSignatureAsked,
         Self::CoSignatureDeclined,
         Self::CoSignatureEnded,
@@ -119,6 +121,7 @@ impl Kind {
         Self::ResultAmended,
         Self::ResultAdded,
         Self::ResultWithdrawn,
+        Self::PreliminaryWithdrawn,
         Self::CertificateRevoked,
         Self::EmergencyOpened,
         Self::PrivacyRequestDue,
@@ -156,6 +159,7 @@ impl Kind {
             Self::ResultAmended => "result_amended",
             Self::ResultAdded => "result_added",
             Self::ResultWithdrawn => "result_withdrawn",
+            Self::PreliminaryWithdrawn => "preliminary_withdrawn",
             Self::CertificateRevoked => "certificate_revoked",
         }
     }
@@ -170,9 +174,11 @@ impl Kind {
     /// How much it hurries.
     pub fn priority(self) -> Priority {
         match self {
-            Self::EmergencyOpened | Self::DiskLow | Self::ResultAmended | Self::ResultWithdrawn => {
-                Priority::Urgent
-            }
+            Self::EmergencyOpened
+            | Self::DiskLow
+            | Self::ResultAmended
+            | Self::ResultWithdrawn
+            | Self::PreliminaryWithdrawn => Priority::Urgent,
             Self::PrivacyRequestDue
             | Self::BreachDutyDue
             | Self::ClinicDateDue

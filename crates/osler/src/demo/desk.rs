@@ -6,7 +6,7 @@ use axum::{
     Router,
     body::{Body, to_bytes},
 };
-use http::{Request, StatusCode, header};
+use http::{Request, StatusCode, header, request};
 use kernel::{Problem, Result};
 use platform::Platform;
 use serde_json::{Value, json};
@@ -44,6 +44,21 @@ impl Desk {
         Ok(self.send("POST", path, None, body).await?.1)
     }
 
+    /// Uploads a file that is a JPEG; its id.
+    pub(super) async fn upload(&self, purpose: &str, name: &str, file: Vec<u8>) -> Result<Value> {
+        let request = self.request("POST", &format!("/files?purpose={purpose}"));
+        let request = request
+            .header(header::CONTENT_TYPE, "application/octet-stream")
+            .header("osler-file-name", name)
+            .header("osler-file-type", "image/jpeg");
+        let request = request.body(Body::from(file)).map_err(Problem::internal)?;
+        let (head, answer) = self.ask(request).await?;
+        if head.status == StatusCode::CREATED {
+            return Ok(answer["id"].clone());
+        }
+        Err(Problem::internal(format!("{name}: {} {answer}", head.status)))
+    }
+
     /// Does something to what has this version.
     pub(super) async fn change(&self, method: &str, path: &str, version: i64, body: &Value) -> Result<Value> {
         Ok(self.send(method, path, Some(version), body).await?.1)
@@ -74,15 +89,20 @@ impl Desk {
         version: Option<i64>,
         body: &Value,
     ) -> Result<(http::response::Parts, Value)> {
-        let mut request = Request::builder().method(method).uri(format!("/api/v1{path}"));
-        request = request.header(header::CONTENT_TYPE, "application/json");
+        let mut request = self.request(method, path).header(header::CONTENT_TYPE, "application/json");
         if let Some(version) = version {
             request = request.header(header::IF_MATCH, format!("\"{version}\""));
         }
-        if !self.cookie.is_empty() {
-            request = request.header(header::COOKIE, &self.cookie);
-        }
         let request = request.body(Body::from(body.to_string())).map_err(Problem::internal)?;
+        self.ask(request).await
+    }
+
+    fn request(&self, method: &str, path: &str) -> request::Builder {
+        let request = Request::builder().method(method).uri(format!("/api/v1{path}"));
+        if self.cookie.is_empty() { request } else { request.header(header::COOKIE, &self.cookie) }
+    }
+
+    async fn ask(&self, request: Request<Body>) -> Result<(http::response::Parts, Value)> {
         let response = self.router.clone().oneshot(request).await.map_err(Problem::internal)?;
         let (head, body) = response.into_parts();
         let bytes = to_bytes(body, LONGEST).await.map_err(Problem::internal)?;

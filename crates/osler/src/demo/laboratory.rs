@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use staff::setup::DEMONSTRATION_PASSWORD;
 
-use super::desk::Desk;
+use super::{desk::Desk, pictures::tissue};
 
 /// How far a case is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -222,6 +222,17 @@ impl Told<'_> {
             "special_stains": words.stains, "immunohistochemistry": words.ihc,
             "diagnoses": lines.into_iter().collect::<Vec<_>>(), "synoptic": sections,
         })
+    }
+}
+
+/// What stands below an image, in the language of its report.
+fn caption(language: &str) -> &'static str {
+    match language {
+        "es" => "Imagen sintética, dibujada para la demostración",
+        "fr" => "Image synthétique, dessinée pour la démonstration",
+        "ar" => "صورة اصطناعية رُسمت للعرض التوضيحي",
+        "am" => "ለማሳያ የተሳለ ሰው ሠራሽ ምስል",
+        _ => "Synthetic image, drawn for the demonstration",
     }
 }
 
@@ -611,7 +622,11 @@ impl Work<'_> {
         let begun = self.pathologist.post(&path, &json!({ "language": language })).await?;
         let path = format!("/pathology/reports/{}", text(&begun, "id")?);
         let is_half = self.goal == Goal::Draft && self.index.is_multiple_of(3);
-        let said = json!({"text": self.told.report(&case.specimen, is_half, self.index.is_multiple_of(2))});
+        let mut said =
+            json!({"text": self.told.report(&case.specimen, is_half, self.index.is_multiple_of(2))});
+        if self.index.is_multiple_of(3) {
+            said["text"]["images"] = self.pictures(&path, &case.specimen, language).await?;
+        }
         let written = self.pathologist.change("PUT", &path, version(&begun), &said).await?;
         if self.goal == Goal::Draft {
             return Ok(());
@@ -635,6 +650,15 @@ impl Work<'_> {
             Goal::Withdrawn => self.withdraw(&path).await,
             _ => Ok(()),
         }
+    }
+
+    /// A picture that was drawn for the demonstration and says so.
+    async fn pictures(&self, report: &str, specimen: &str, language: &str) -> Result<Value> {
+        let file = tissue(self.index)?;
+        let id = self.pathologist.upload("pathology_image", "synthetic.jpg", file).await?;
+        self.pathologist.post(&format!("{report}/images"), &json!({ "file_id": id })).await?;
+        Ok(json!([{"id": id, "kind": "microscopic", "specimen_id": specimen, "caption": caption(language),
+            "magnification": "20×", "stain": "H&E", "is_printed": true}]))
     }
 
     /// Hands a draft on, and verifies it or sends it back.

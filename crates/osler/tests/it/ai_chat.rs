@@ -407,7 +407,7 @@ async fn text_of_an_answer_is_in_the_report_only_when_a_person_saves_it_and_the_
     now["microscopic_examination"] = json!(text);
     let report = write(&writer, &report, now.clone()).await.expect(200).body;
     now["diagnosis"] = json!("Fibroadenoma.");
-    let report = write(&writer, &report, now).await.expect(200).body;
+    let report = write(&writer, &report, now.clone()).await.expect(200).body;
     let versions = writer.get(&path(&report, "/versions")).await.expect(200).body;
     let marks: Vec<bool> = versions["items"]
         .as_array()
@@ -415,7 +415,34 @@ async fn text_of_an_answer_is_in_the_report_only_when_a_person_saves_it_and_the_
         .iter()
         .map(|one| one["has_ai_text"].as_bool().unwrap())
         .collect();
-    assert_eq!(marks, [false, true, false], "the version that was saved with it, and no other");
+    assert_eq!(marks, [true, true, false], "every version that holds it");
+    let reading = writer.get(&path(&report, "")).await.expect(200).body;
+    assert_eq!(reading["ai_sections"], json!({"microscopic_examination": 2}));
+
+    // Whoever saves it, and from whichever draft: it goes with the words, and ends when a person wrote all of them.
+    let colleague = house.person(clinic, WRITER).await;
+    now["microscopic_examination"] = json!("Cells.");
+    let report = write(&colleague, &report, now.clone()).await.expect(200).body;
+    let reading = writer.get(&path(&report, "")).await.expect(200).body;
+    assert_eq!(reading["ai_sections"], json!({}));
+    now["microscopic_examination"] = json!(format!("Cells. {text}"));
+    let report = write(&colleague, &report, now.clone()).await.expect(200).body;
+    let reading = writer.get(&path(&report, "")).await.expect(200).body;
+    assert_eq!(reading["ai_sections"], json!({"microscopic_examination": 5}));
+    let long: serde_json::Map<String, Value> = [
+        "specimen",
+        "gross_examination",
+        "microscopic_examination",
+        "special_stains",
+        "immunohistochemistry",
+        "diagnosis",
+        "comments",
+    ]
+    .into_iter()
+    .map(|name| (name.to_owned(), json!("ሀ".repeat(20_000))))
+    .collect();
+    let long = json!({"action": "question", "question": "x", "text": long});
+    assert_eq!(preview(&writer, &report, &long).await.expect(422).fields(), ["question"]);
 
     // What is past its draft is talked about no more, and what was said stays readable.
     let report = on(&writer, &report, &["submit"]).await;

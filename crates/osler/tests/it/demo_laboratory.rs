@@ -52,6 +52,7 @@ async fn the_laboratory_of_a_demonstration_has_cases_at_every_stage_and_what_is_
         "select 'requests ' || status, count(*) from pathology.stain_request where status <> 'cancelled' group by 1
          union all select 'addenda', count(*) from pathology.report_addendum where status = 'signed'
          union all select 'frozen', count(*) from pathology.frozen_section
+         union all select 'reports with an image', count(*) from pathology.report where jsonb_array_length(images) > 0
          union all select 'lent', count(*) from pathology.placement where lent_to is not null
          union all select 'kept', count(*) from pathology.placement where ended_at is null and location_code is not null
          union all select 'rejected', count(*) from pathology.specimen where status = 'rejected'
@@ -64,6 +65,7 @@ async fn the_laboratory_of_a_demonstration_has_cases_at_every_stage_and_what_is_
         ("requests fulfilled", 30),
         ("addenda", 4),
         ("frozen", 4),
+        ("reports with an image", 40),
         ("lent", 3),
         ("kept", 60),
         ("rejected", 2),

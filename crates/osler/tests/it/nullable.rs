@@ -34,6 +34,13 @@ const NO_ROWS: &[(&str, &str)] = &[
         "pathology/referring_consultant.account_of_report",
         "asks for an account, and the row in which it is none is no answer",
     ),
+    (
+        "pathology/referring_consultant.account_of_case",
+        "asks for an account, and the row in which it is none is no answer",
+    ),
+    ("pathology/frozen_section.preliminary", "reads what was not taken back, and here everything is filled"),
+    ("pathology/frozen_section.readers", "from one instant until another, and reads two kinds of events"),
+    ("pathology/ai_chat.accepted", "reads two roles, and here all words are one"),
     ("pathology/ai_chat.turns", "reads two roles, and here all words are one"),
     ("pathology/ai_chat.turn", "reads two roles, and here all words are one"),
     ("pathology/ai_chat.before", "reads two roles, and here all words are one"),

@@ -6,8 +6,28 @@ use serde_json::{Value, json};
 
 use crate::{
     harness::{Answer, House, PASSWORD, Person},
+    pathology_frozen::{judge_again, judged},
     pathology_report::{EVERYTHING, license_all, on, path, published, write_diagnosis},
 };
+
+/// Every word that a JSON value says, but for ids.
+fn words(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::String(word) if word.parse::<uuid::Uuid>().is_err() => found.push(word.clone()),
+        Value::Array(all) => all.iter().for_each(|one| words(one, found)),
+        Value::Object(all) => all.values().for_each(|one| words(one, found)),
+        _ => {}
+    }
+}
+
+/// What is signed and was not read.
+fn unread(signed: &Value, reading: &Value) -> Vec<String> {
+    let (mut said, mut read) = (vec![], vec![]);
+    words(signed, &mut said);
+    words(reading, &mut read);
+    said.retain(|word| !read.contains(word));
+    said
+}
 
 fn place(addendum: &Value, what: &str) -> String {
     format!("/pathology/addenda/{}{what}", addendum["id"].as_str().unwrap())
@@ -188,9 +208,127 @@ async fn an_addendum_belongs_to_the_edition_that_was_out() {
         [(json!(1), json!(true)), (json!(3), json!(false))],
         "what was added before is still there, and says so"
     );
+    // Later editions take the place of another one: each addendum names the edition that took the place of its own.
+    let report = on(&person, &report, &["amend", "rewrite", "submit", "verify", "sign", "publish"]).await;
+    let fhir = person.get(&path(&report, "/bundle.fhir.json")).await.expect(200).body.to_string();
+    let file = person.get(&path(&report, "/oru.hl7")).await.expect(200);
+    let hl7 = String::from_utf8_lossy(&file.bytes).into_owned();
+    for file in [fhir, hl7] {
+        assert!(file.contains("superseded by edition 2"), "{file}");
+        assert!(file.contains("superseded by edition 3"), "{file}");
+    }
     // Of a report that was withdrawn every code says so.
     on(&person, &report, &["withdraw"]).await;
     assert_eq!(said_of(&house, &next["verification_code"]).await["status"], "withdrawn");
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn an_amendment_says_of_each_addendum_whether_it_takes_it_over() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let patient = person.register("Grace", "Hopper").await;
+    let report = published(&house, &person, &patient).await;
+    added(&person, &report).await;
+    added(&person, &report).await;
+    let report = on(&person, &report, &["amend", "rewrite"]).await;
+    let submission = path(&report, "/submission");
+    let submit =
+        async |answers: Value| person.put(&submission, version(&report), json!({"addenda": answers})).await;
+    let refused = |answer: Answer| {
+        let fields = answer.body["fields"].as_array().unwrap();
+        fields.iter().map(|one| (one["field"].clone(), one["code"].clone())).collect::<Vec<_>>()
+    };
+    let unanswered = [(json!("addenda"), json!("addendum_unanswered"))];
+    assert_eq!(refused(submit(json!([])).await.expect(422)), unanswered);
+    let first = json!({"number": 1, "is_taken_over": true});
+    assert_eq!(refused(submit(json!([first])).await.expect(422)), unanswered);
+    let silent = json!({"number": 2, "is_taken_over": false, "reason": " "});
+    let fields = submit(json!([first, silent])).await.expect(422);
+    assert_eq!(fields.fields(), ["addenda[1].reason"]);
+    let second = json!({"number": 2, "is_taken_over": false, "reason": "it was of another block"});
+    let other = json!({"number": 3, "is_taken_over": true});
+    let fields = submit(json!([first, second, other])).await.expect(422);
+    assert_eq!(fields.fields(), ["addenda[2].number"]);
+    submit(json!([first, second])).await.expect(200);
+
+    // It is kept in the version that was handed on, and shown to who verifies and signs.
+    let versions = person.get(&path(&report, "/versions")).await.expect(200).body;
+    let kept = &versions["items"][0];
+    assert_eq!((&kept["action"], &kept["addenda"][1]["reason"]), (&json!("submit"), &second["reason"]));
+    assert_eq!(versions["items"][1]["addenda"], json!([]));
+    let reading = person.get(&path(&report, "")).await.expect(200).body;
+    let superseded = &reading["signed_with"]["addenda_superseded"];
+    assert_eq!(superseded[0]["answer"]["is_taken_over"], true);
+    assert_eq!(
+        (&superseded[1]["said"], &superseded[1]["answer"]["reason"]),
+        (&json!("HER2: negative (0)."), &second["reason"])
+    );
+
+    // The next edition has none of its own to answer for.
+    on(&person, &report, &["verify", "sign", "publish", "amend", "rewrite", "submit"]).await;
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn everything_that_is_signed_is_read_before() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let colleague = house.person(clinic, &["pathologist"]).await;
+    let patient = person.register("Grace", "Hopper").await;
+    published(&house, &person, &patient).await;
+    let report = judged(&person, &patient).await;
+    write_diagnosis(&person, &report, "Compound naevus.").await;
+    license_all(&house, "current_date + 30").await;
+    let question = json!({"account_id": colleague.account, "question": "Is this a naevus?"});
+    let asked = person.post(&path(&report, "/consultations"), question).await.expect(201).body;
+    let place_of_it = format!("/pathology/consultations/{}", asked["id"].as_str().unwrap());
+    let opinion = json!({"action": "answer", "said": "A naevus of Spitz."});
+    colleague.put(&place_of_it, 1, opinion).await.expect(200);
+    let mention = json!({"action": "mention", "said": null});
+    person.put(&place_of_it, 2, mention).await.expect(200);
+
+    let db = house.superuser().await;
+    let of_report = async |report: &Value| -> Value {
+        let id: uuid::Uuid = report["id"].as_str().unwrap().parse().unwrap();
+        let sql =
+            "select content from pathology.report_edition where report_id = $1 order by number desc limit 1";
+        db.query_one(sql, &[&id]).await.unwrap().get(0)
+    };
+    judge_again(&person, &report).await;
+    let reading = on(&person, &report, &["submit", "verify"]).await;
+    let report = on(&person, &reading, &["sign"]).await;
+    let signed = of_report(&report).await;
+    assert_eq!(unread(&signed, &reading), Vec::<String>::new(), "{signed}");
+    assert_eq!(signed["consultations"][0]["opinion"], "A naevus of Spitz.");
+    assert!(signed["frozen_sections"][0]["concordance"].is_object());
+
+    // An addendum, with the report to which it adds; what it signs names that report.
+    let report = on(&person, &report, &["publish"]).await;
+    let addendum = begin(&person, &report, "HER2: negative (0).").await;
+    let reading = read(&person, &addendum).await;
+    act(&person, &reading, "sign").await.expect(200);
+    let sql = "select content from pathology.report_addendum";
+    let signed: Value = db.query_one(sql, &[]).await.unwrap().get(0);
+    assert_eq!(unread(&signed, &reading), Vec::<String>::new(), "{signed}");
+    assert_eq!((&signed["format"], &signed["report_id"]), (&json!(2), &report["id"]));
+    assert_eq!(read(&person, &addendum).await["signature"]["faults"], json!([]));
+
+    // An amendment, with the addendum in whose place it stands.
+    let report = on(&person, &report, &["amend", "rewrite"]).await;
+    judge_again(&person, &report).await;
+    let reading = on(&person, &report, &["submit", "verify"]).await;
+    let report = on(&person, &reading, &["sign"]).await;
+    assert_eq!(unread(&of_report(&report).await, &reading), Vec::<String>::new());
+    assert_eq!(reading["signed_with"]["addenda_superseded"][0]["said"], "HER2: negative (0).");
+
+    // What is taken back while the next edition is signed is what is out.
+    assert_eq!(report["text"]["diagnosis"], "Compound naevus. Seen again.");
+    assert_eq!(report["signed_with"]["text"]["diagnosis"], "Compound naevus.");
+    let gone = on(&person, &report, &["withdraw"]).await;
+    assert_eq!(unread(&of_report(&gone).await, &report), Vec::<String>::new());
     house.seal().await;
 }
 

@@ -74,13 +74,28 @@ pub async fn write_diagnosis(person: &Person<'_>, report: &Value, diagnosis: &st
     write(person, &now, text(diagnosis)).await.expect(200);
 }
 
+/// That an amendment says what each addendum of the edition that is out says.
+async fn taken_over(person: &Person<'_>, report: &Value) -> Vec<Value> {
+    let out = &report["issued_edition"];
+    if out.is_null() || *out == report["edition"] {
+        return vec![];
+    }
+    let list = person.get(&path(report, "/addenda")).await.body;
+    let all = list["items"].as_array().into_iter().flatten();
+    let standing = all.filter(|one| one["status"] == "signed" && one["edition"] == *out);
+    standing.map(|one| json!({"number": one["number"], "is_taken_over": true})).collect()
+}
+
 /// Does something to a report as it is.
 pub async fn act(person: &Person<'_>, report: &Value, action: &str) -> Answer {
     let why = json!({"reason": "the side is wrong"});
     let seen = version(report);
     match action {
         "write" => write(person, report, report["text"].clone()).await,
-        "submit" => person.put(&path(report, "/submission"), seen, json!({})).await,
+        "submit" => {
+            let addenda = taken_over(person, report).await;
+            person.put(&path(report, "/submission"), seen, json!({"addenda": addenda})).await
+        }
         "verify" => person.put(&path(report, "/verification"), seen, json!({"action": "verify"})).await,
         "reject" => {
             let body = json!({"action": "reject", "reason": "the side is wrong"});

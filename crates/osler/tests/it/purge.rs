@@ -41,6 +41,7 @@ async fn old(person: &Person<'_>, family: &str) -> String {
     crate::ai_chat::said(person.house, &report).await;
     crate::pathology_addendum::added(&laboratory, &report).await;
     crate::pathology_frozen::judged(&laboratory, &id).await;
+    crate::pathology_frozen::retracted(&laboratory, &id).await;
     let report = crate::pathology_image::illustrated(person.house, &laboratory, &id).await;
     let colleague = person.house.person(clinic, &["pathologist"]).await;
     crate::pathology_consultation::answered(person.house, &laboratory, &colleague, &report).await;
@@ -134,6 +135,7 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         "pathology.consultation",
         "pathology.frozen_section",
         "pathology.frozen_concordance",
+        "pathology.frozen_retraction",
         "pathology.bench_item",
         "pathology.movement",
         "pathology.placement",

@@ -1,7 +1,7 @@
 //! Asking the endpoint about a report, reading what was said, and taking an answer over. What leaves is shown first, and only what was
 //! shown leaves. While an answer comes no connection to the database is held and no row is locked.
 
-use std::convert::Infallible;
+use std::{convert::Infallible, sync::Arc};
 
 use axum::body::{Body as Stream, Bytes};
 use futures_util::stream;
@@ -209,6 +209,7 @@ fn patient(sex: &str, case: &CaseView) -> String {
 }
 
 /// What is asked, with all that is known of whom it is about. It holds no transaction: masking a long text takes its time.
+#[derive(PartialEq, Eq)]
 struct Gathered {
     known: Known,
     said: Case,
@@ -261,30 +262,32 @@ async fn gathered<P: Permission, M: Send + Sync>(
 
 /// What would leave now. Long texts keep nobody else waiting, and the place is given back when the work is done, whoever left.
 async fn prepared(
-    gathered: Gathered,
+    gathered: Arc<Gathered>,
     input: &AiChatInput,
     endpoint: &Endpoint,
     place: running::Place,
 ) -> Result<(Prompt, Vec<String>, running::Place)> {
-    let Gathered { known, said, text, before, restrictions } = gathered;
     let (action, section, question) = (input.action, input.section, input.question.clone());
     let model = endpoint.model.clone();
+    let restrictions = gathered.restrictions.clone();
     let made = move || {
-        let asked = Asked { action, section, question: &question, text: &text };
-        let whole = prompt::prompt(&known, &model, &said, &asked, before);
+        let Gathered { known, said, text, before, .. } = gathered.as_ref();
+        let asked = Asked { action, section, question: &question, text };
+        // Nobody masks what is too long to be sent in any case.
+        let is_short = |before: &Before| prompt::raw(said, &asked, before) <= MOST_SENT;
+        if !is_short(&vec![]) {
+            return (None, place);
+        }
+        let whole = is_short(before).then(|| prompt::prompt(known, &model, said, &asked, before.clone()));
         // What was said before is left out where it is too much.
-        let made = if whole.payload.len() <= MOST_SENT {
-            whole
-        } else {
-            prompt::prompt(&known, &model, &said, &asked, vec![])
-        };
-        (made, place)
+        let made = whole.filter(|whole| whole.payload.len() <= MOST_SENT);
+        (Some(made.unwrap_or_else(|| prompt::prompt(known, &model, said, &asked, vec![]))), place)
     };
     let (made, place) = tokio::task::spawn_blocking(made).await.map_err(Problem::internal)?;
-    if made.payload.len() > MOST_SENT {
+    let Some(made) = made.filter(|made| made.payload.len() <= MOST_SENT) else {
         let why = "The report is too long to be sent. Ask about it by yourself, or of a colleague.";
         return Err(Problem::invalid_field("question", "too_long", why));
-    }
+    };
     Ok((made, restrictions, place))
 }
 
@@ -307,7 +310,7 @@ async fn preview_ai_chat(
     let (row, case, chart) = open(&caller, &tx, id, Purpose::Read).await?;
     must_be_draft(&row)?;
     let endpoint = store::in_use(&tx).await?;
-    let gathered = gathered(&caller, &tx, (&row, &case, &chart), (&input, &clinic)).await?;
+    let gathered = Arc::new(gathered(&caller, &tx, (&row, &case, &chart), (&input, &clinic)).await?);
     drop(tx);
     let (Prompt { payload, masked, .. }, restrictions, _place) =
         prepared(gathered, &input, &endpoint, place).await?;
@@ -345,15 +348,16 @@ async fn send_ai_chat(
     let (row, case, chart) = open(&caller, &tx, id, Purpose::Read).await?;
     must_be_draft(&row)?;
     let endpoint = store::in_use(&tx).await?;
-    let gathered = gathered(&caller, &tx, (&row, &case, &chart), (&asked, &clinic)).await?;
+    let masked_by = Arc::new(gathered(&caller, &tx, (&row, &case, &chart), (&asked, &clinic)).await?);
     drop(tx);
     let (Prompt { payload, content, masked }, restrictions, place) =
-        prepared(gathered, &asked, &endpoint, place).await?;
-    // What it was made of may have changed while no transaction was open.
+        prepared(masked_by.clone(), &asked, &endpoint, place).await?;
+    // What it was made of, and what it was masked by, may have changed while no transaction was open.
+    let clinic = known::clinic(&caller).await?;
     let tx = caller.write().await?;
-    let (row, _, chart) = open(&caller, &tx, id, Purpose::Write).await?;
+    let (row, case, chart) = open(&caller, &tx, id, Purpose::Write).await?;
     must_be_draft(&row)?;
-    known::must_be_consented(&patients::all(&tx, &chart).await?)?;
+    let is_same = gathered(&caller, &tx, (&row, &case, &chart), (&asked, &clinic)).await? == *masked_by;
     let endpoint = store::in_use(&tx).await?;
     let since = caller.now() - SignedDuration::from_hours(1);
     if store::asked_since(&tx, caller.account(), since).await? >= MOST_IN_AN_HOUR {
@@ -362,7 +366,7 @@ async fn send_ai_chat(
         );
         return Err(Problem { code: "ai_limit", detail, ..Problem::too_many(600) });
     }
-    if digest(&endpoint, &payload, &restrictions) != payload_sha256 {
+    if !is_same || digest(&endpoint, &payload, &restrictions) != payload_sha256 {
         let detail = "Something changed since this was shown. Look at what would be sent once more.";
         return Err(Problem::conflict("ai_payload_changed", detail));
     }

@@ -612,6 +612,61 @@ const BETWEEN: &[&str] = &[
     "الآخرة",
 ];
 
+/// What follows the verb *may* in a report.
+const AFTER_MAY: &[&str] = &[
+    "also",
+    "appear",
+    "arise",
+    "be",
+    "benefit",
+    "cause",
+    "contain",
+    "correspond",
+    "demonstrate",
+    "derive",
+    "develop",
+    "display",
+    "exclude",
+    "exhibit",
+    "explain",
+    "extend",
+    "favor",
+    "favour",
+    "harbor",
+    "harbour",
+    "have",
+    "help",
+    "imply",
+    "include",
+    "indicate",
+    "involve",
+    "lack",
+    "lead",
+    "mean",
+    "mimic",
+    "need",
+    "not",
+    "occur",
+    "obscure",
+    "precede",
+    "progress",
+    "prove",
+    "raise",
+    "reflect",
+    "represent",
+    "require",
+    "resemble",
+    "result",
+    "reveal",
+    "show",
+    "simulate",
+    "still",
+    "suggest",
+    "support",
+    "warrant",
+    "well",
+];
+
 fn folded_set(words: &[&str]) -> HashSet<String> {
     words.iter().map(|word| fold(word)).collect()
 }
@@ -753,7 +808,7 @@ fn words(text: &str) -> Vec<Word> {
 }
 
 /// A value as it is looked for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Sought {
     what: What,
     /// Only where it is written with a capital.
@@ -763,7 +818,7 @@ struct Sought {
 }
 
 /// Everything that is known and must not leave.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Known {
     sought: HashMap<String, Sought>,
     /// Parts of words that give them away, in writings that join words.
@@ -1112,7 +1167,7 @@ impl Known {
                     spans.push((a.start, b.end, What::Date));
                 }
             }
-            if MONTH.contains(&all[i].folded) {
+            if MONTH.contains(&all[i].folded) && !is_verb(text, all, i) {
                 // `It may first appear`, `vingt-sept`
                 let is_word = ["may", "sept"].contains(&all[i].folded.as_str()) && !all[i].is_capital;
                 let (from, to) = around_month(all, i, (&is_near, !is_word));
@@ -1122,6 +1177,14 @@ impl Known {
             }
         }
     }
+}
+
+/// `grade 2 may represent`: it is the verb where another one follows, in small letters or at the beginning of a sentence. Where nobody knows
+/// the word that follows, it is the month.
+fn is_verb(text: &str, all: &[Word], at: usize) -> bool {
+    let begins = || at.checked_sub(1).is_none_or(|before| text[all[before].end..all[at].start].contains('.'));
+    let follows = |next: &Word| AFTER_MAY.contains(&next.folded.as_str());
+    all[at].folded == "may" && (!all[at].is_capital || begins()) && all.get(at + 1).is_some_and(follows)
 }
 
 /// The day before a month, and the day and the year behind it.

@@ -6,6 +6,7 @@ pub mod api;
 pub(crate) mod client;
 pub mod endpoint;
 mod known;
+pub mod mark;
 pub mod mask;
 mod prompt;
 mod running;

@@ -9,7 +9,7 @@ use super::{
 use crate::report::{ReportLanguage, ReportText};
 
 /// What of a case goes along.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Case {
     /// `female, 46 years`
     pub(super) patient: String,
@@ -76,6 +76,20 @@ fn task(asked: &Asked<'_>, question: &str) -> String {
              placeholder, and add nothing. Answer with the improved text of that part alone.{wish}"
         ),
     }
+}
+
+/// How many bytes of it a person typed or the record holds: known before any of it is masked, which takes its time.
+pub(super) fn raw(case: &Case, asked: &Asked<'_>, before: &Before) -> usize {
+    let sections = asked.text.sections().into_iter().filter_map(|(_, said)| said).map(str::len);
+    let lines = asked.text.diagnoses.iter().map(|line| line.diagnosis.len());
+    let synoptic = serde_json::to_vec(&asked.text.synoptic).map_or(0, |said| said.len());
+    let specimens = case.specimens.iter().map(|(_, said)| said.len());
+    let before = before.iter().map(|(question, answer)| question.len() + answer.len());
+    let of_case = case.clinical_information.as_ref().map_or(0, String::len);
+    sections.chain(lines).chain(specimens).chain(before).sum::<usize>()
+        + synoptic
+        + of_case
+        + asked.question.len()
 }
 
 /// Puts together what is sent. Everything that a person typed or the record holds goes through `known`.

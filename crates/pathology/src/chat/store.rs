@@ -7,7 +7,7 @@ use sql::queries::pathology::ai_chat as queries;
 pub(super) use sql::queries::pathology::ai_chat::{Endpoint as EndpointRow, Turn as TurnRow};
 use uuid::Uuid;
 
-use super::{Action, Section, State, client::Endpoint};
+use super::{Action, Section, State, client::Endpoint, mark::Accepted};
 use crate::report::store::ReportRow;
 
 fn field(clinic: ClinicId) -> FieldRef<'static> {
@@ -119,6 +119,12 @@ pub(super) async fn accept(
         )
         .await?;
     Ok(kept == 1)
+}
+
+/// What people put into a report, beside the answers from which it came.
+pub(crate) async fn accepted<M: Send + Sync>(tx: &Tx<M>, report: PathologyReportId) -> Result<Vec<Accepted>> {
+    let rows = queries::accepted().bind(tx, &report.0).all().await?.into_iter();
+    Ok(rows.map(|row| Accepted { section: row.section, answer: row.answer, text: row.text }).collect())
 }
 
 /// A page of what was said about a report, the newest first, and one more.

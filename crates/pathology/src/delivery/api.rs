@@ -24,7 +24,6 @@ async fn issued<M: Send + Sync>(
     let Some((edition, issued_at)) = row.issued_edition.zip(row.issued_at) else {
         return Err(Problem::conflict("report_not_issued", "No edition of this report is published yet."));
     };
-    let out = edition;
     // What was taken back leaves as the edition that says so, with its own signature and paper: no receiver takes it for the one before.
     let is_withdrawn = row.status == Status::Withdrawn.word();
     let taken_back = row.withdrawn_at.filter(|_| is_withdrawn);
@@ -37,11 +36,13 @@ async fn issued<M: Send + Sync>(
         Some(_) => Standing::Corrected,
         None => Standing::Final,
     };
+    let went_out = store::went_out(tx, id).await?;
+    let after = |edition: i32| went_out.iter().copied().filter(|one| *one > edition).min();
     let mut added = vec![];
     for one in addenda::signed_of(tx, &[id.0]).await? {
         added.push(Added {
             number: one.number,
-            superseded_by: (one.edition < out).then_some(out),
+            superseded_by: after(one.edition),
             said: one.said,
             signed_by: one.signed_by.unwrap_or_default(),
             signed_at: one.signed_at.unwrap_or(issued_at),

@@ -1,7 +1,12 @@
 //! Telling those who care for a patient that a report is out, was amended, or was taken back: the care team of now, and of what was
-//! amended or taken back everybody who had read it as it stood before.
+//! amended or taken back everybody who had read it as it stood before. So it is with what was told during an operation.
 
-use kernel::{AccountId, PathologyAddendumId, PathologyReportId, PatientId, Problem, Result};
+use std::collections::HashSet;
+
+use kernel::{
+    AccountId, FrozenSectionId, PathologyAddendumId, PathologyCaseId, PathologyReportId, PatientId, Problem,
+    Result,
+};
 use notify::notification::{Alert, Kind, Related, raise};
 use platform::{
     Caller, Permission, System, Tx, Write,
@@ -20,6 +25,7 @@ use staff::{
 use uuid::Uuid;
 
 use crate::{
+    frozen::{FROZEN, store as frozen},
     permissions::ReadResults,
     report::{REPORT, addendum, store},
 };
@@ -27,6 +33,7 @@ use crate::{
 const PUBLISHED: &str = "pathology.report_published";
 const WITHDRAWN: &str = "pathology.report_withdrawn";
 const ADDED: &str = "pathology.addendum_signed";
+const RETRACTED: &str = "pathology.frozen_section_retracted";
 
 pub(crate) fn handlers() -> Handlers {
     Handlers::new()
@@ -36,6 +43,8 @@ pub(crate) fn handlers() -> Handlers {
         .subscribe("pathology_report.withdrawn", WITHDRAWN)
         .on(ADDED, added)
         .subscribe("pathology_addendum.signed", ADDED)
+        .on(RETRACTED, retracted)
+        .subscribe("frozen_section.retracted", RETRACTED)
 }
 
 /// What the announcement of an edition says.
@@ -87,7 +96,31 @@ async fn added(job: Running) -> Result<()> {
     let news = News { patient_id: added.patient_id, report_id: added.report_id, edition: UNTIL_NOW };
     let to = readers(&job.caller, &tx, &news, (Kind::ResultAdded, &chart, None)).await?;
     let by = addendum.signed_by_name.unwrap_or_default();
-    give(tx, &chart, &news, (Kind::ResultAdded, added.addendum_id.to_string(), by), &to).await
+    let of = (REPORT, news.report_id.0);
+    give(tx, &chart, of, (Kind::ResultAdded, added.addendum_id.to_string(), by), &to).await
+}
+
+/// What the announcement of an entry of a frozen section that was taken back says.
+#[derive(Deserialize)]
+struct Retracted {
+    patient_id: PatientId,
+    case_id: PathologyCaseId,
+    frozen_section_id: FrozenSectionId,
+}
+
+/// Whoever may have seen it, cares for the patient or sent the case is told that it counts for nothing.
+async fn retracted(job: Running) -> Result<()> {
+    let news: Retracted = serde_json::from_value(job.payload.clone()).map_err(Problem::internal)?;
+    let (caller, id) = (&job.caller, news.frozen_section_id);
+    let tx = caller.write().await?;
+    let chart = open_chart(caller, &tx, news.patient_id, Purpose::Read).await?;
+    let mut concerned = care_team::accounts(&tx, chart.records(), caller.now()).await?;
+    concerned.extend(frozen::readers(&tx, id, &chart).await?);
+    let account = consultants::account_of_case().bind(&tx, &news.case_id.0).opt().await?.flatten();
+    concerned.extend(sender(caller, &tx, account, &chart).await?);
+    let (account, by) = frozen::retracted(&tx, id).await?;
+    let to = among(&tx, &concerned, Some(account)).await?;
+    give(tx, &chart, (FROZEN, id.0), (Kind::PreliminaryWithdrawn, id.to_string(), by), &to).await
 }
 
 /// Who is told: those who may read results, but not who sent it out.
@@ -103,7 +136,13 @@ async fn readers(
             queries::readers().bind(tx, &news.edition, &news.report_id.0, &chart.records()).all().await?;
         concerned.extend(seen);
     }
-    concerned.extend(sender(caller, tx, news, chart).await?);
+    let account = consultants::account_of_report().bind(tx, &news.report_id.0).opt().await?.flatten();
+    concerned.extend(sender(caller, tx, account, chart).await?);
+    among(tx, &concerned, by).await
+}
+
+/// Those of them who may read results, but not who did it.
+async fn among(tx: &Tx<Write>, concerned: &HashSet<Uuid>, by: Option<AccountId>) -> Result<Vec<AccountId>> {
     let mut to = holding(tx, ReadResults::NAME).await?;
     to.retain(|account| concerned.contains(&account.0) && Some(*account) != by);
     Ok(to)
@@ -114,13 +153,10 @@ async fn readers(
 async fn sender(
     caller: &Caller<System>,
     tx: &Tx<Write>,
-    news: &News,
+    account: Option<Uuid>,
     chart: &ChartAccess,
 ) -> Result<Option<Uuid>> {
-    let Some(account) = consultants::account_of_report().bind(tx, &news.report_id.0).opt().await?.flatten()
-    else {
-        return Ok(None);
-    };
+    let Some(account) = account else { return Ok(None) };
     let roles = Known::read(tx).await?.allowing(ReadResults::NAME);
     let all = people::active_with(tx, &roles, people::MOST_COLLEAGUES).await?;
     let Some(person) = all.into_iter().find(|one| one.account.0 == account) else { return Ok(None) };
@@ -134,13 +170,13 @@ async fn tell(caller: &Caller<System>, tx: Tx<Write>, news: &News, kind: Kind) -
     let by = sent.changed_by.map(AccountId);
     let to = readers(caller, &tx, news, (kind, &chart, by)).await?;
     let condition = format!("{} {}", news.report_id, news.edition);
-    give(tx, &chart, news, (kind, condition, sent.changed_by_name), &to).await
+    give(tx, &chart, (REPORT, news.report_id.0), (kind, condition, sent.changed_by_name), &to).await
 }
 
 async fn give(
     tx: Tx<Write>,
     chart: &ChartAccess,
-    news: &News,
+    (resource_type, id): (&'static str, Uuid),
     (kind, condition, by): (Kind, String, String),
     to: &[AccountId],
 ) -> Result<()> {
@@ -149,6 +185,6 @@ async fn give(
     if raised == 0 {
         return Ok(());
     }
-    let event = chart.event("notification.raised", REPORT).on(news.report_id);
+    let event = chart.event("notification.raised", resource_type).on(id);
     tx.commit(event.new_value(&json!({ "kind": kind.word(), "told": raised })), ()).await.map(drop)
 }

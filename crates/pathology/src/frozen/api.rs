@@ -1,4 +1,4 @@
-//! Recording what was told during an operation, and saying how far it agrees with the final diagnosis.
+//! Recording what was told during an operation, taking it back, and saying how far it agrees with the final diagnosis.
 
 use jiff::Timestamp;
 use kernel::{FrozenSectionId, PathologyCaseId, PathologyReportId, PatientId, Problem, Result, SpecimenId};
@@ -8,6 +8,7 @@ use registry::{
     retention::store::treated,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use staff::access::Purpose;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -24,7 +25,11 @@ use crate::{
         store as case_store,
     },
     permissions::{ReadReports, SignReports},
-    report::{api::status_of as report_status, state::Status as ReportStatus, store as reports},
+    report::{
+        api::{ReasonInput, status_of as report_status},
+        state::Status as ReportStatus,
+        store as reports,
+    },
     specimen::state::Status as SpecimenStatus,
 };
 
@@ -36,6 +41,17 @@ pub struct ConcordanceView {
     /// What differs.
     pub reason: Option<String>,
     /// Who said so.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// That an entry was taken back.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RetractionView {
+    /// Why.
+    pub reason: String,
+    /// Who did it.
     pub by: String,
     /// When.
     pub at: Timestamp,
@@ -74,13 +90,15 @@ pub struct FrozenSectionView {
     pub correction_reason: Option<String>,
     /// The entry that stands in the place of this one.
     pub corrected_by: Option<FrozenSectionId>,
+    /// It was taken back: it counts for nothing.
+    pub retraction: Option<RetractionView>,
     /// How far it agrees with the final diagnosis, as it was said last.
     pub concordance: Option<ConcordanceView>,
     /// Who recorded it.
     pub recorded_by: String,
     /// When.
     pub created_at: Timestamp,
-    /// What the caller may do: `correct`, `judge`.
+    /// What the caller may do: `correct`, `judge`, `retract`.
     pub allowed_actions: Vec<&'static str>,
 }
 
@@ -120,13 +138,15 @@ fn broken() -> Problem {
 
 fn view(row: FrozenRow, case: &CaseView, may: &[&'static str]) -> Result<FrozenSectionView> {
     let label = case.specimens.iter().find(|one| one.id.0 == row.specimen_id).map(|one| one.label.clone());
+    let stands = store::stands(&row);
     let said = row.concordance.zip(row.concordance_by).zip(row.concordance_at);
     let concordance = said.map(|((word, by), at)| {
         let concordance = Concordance::of(&word).ok_or_else(broken)?;
         Ok::<_, Problem>(ConcordanceView { concordance, reason: row.concordance_reason, by, at })
     });
     let minutes = minutes(row.received_at, row.told_at);
-    let stands = row.corrected_by.is_none();
+    let retraction = row.retraction_reason.zip(row.retracted_by).zip(row.retracted_at);
+    let retraction = retraction.map(|((reason, by), at)| RetractionView { reason, by, at });
     Ok(FrozenSectionView {
         id: FrozenSectionId(row.id),
         case_id: PathologyCaseId(row.case_id),
@@ -143,6 +163,7 @@ fn view(row: FrozenRow, case: &CaseView, may: &[&'static str]) -> Result<FrozenS
         corrects: row.corrects.map(FrozenSectionId),
         correction_reason: row.correction_reason,
         corrected_by: row.corrected_by.map(FrozenSectionId),
+        retraction,
         concordance: concordance.transpose()?,
         recorded_by: row.recorded_by_name,
         created_at: row.created_at,
@@ -150,10 +171,11 @@ fn view(row: FrozenRow, case: &CaseView, may: &[&'static str]) -> Result<FrozenS
     })
 }
 
-/// Every entry of a case, the oldest first, for those who may do nothing with them.
+/// What a report says of its case: every entry, the oldest first, but for what was taken back.
 pub(crate) async fn of_case<M: Send + Sync>(tx: &Tx<M>, case: &CaseView) -> Result<Vec<FrozenSectionView>> {
     let rows = store::of_cases(tx, &[case.id.0]).await?;
-    rows.into_iter().map(|row| view(row, case, &[])).collect()
+    let kept = rows.into_iter().filter(|row| row.retracted_at.is_none());
+    kept.map(|row| view(row, case, &[])).collect()
 }
 
 /// Every entry of a patient's cases, for a copy of the record.
@@ -182,7 +204,7 @@ pub(crate) async fn refuse_unjudged<M: Send + Sync>(
     let began = store::edition_began(tx, report).await?;
     let rows = store::of_cases(tx, &[case.0]).await?;
     let is_judged = |row: &FrozenRow| row.concordance_at.is_some_and(|at| at >= began);
-    if rows.iter().all(|row| row.corrected_by.is_some() || is_judged(row)) {
+    if rows.iter().all(|row| !store::stands(row) || is_judged(row)) {
         return Ok(());
     }
     let why = "A pathologist says of each frozen section how far it agrees with the final diagnosis.";
@@ -211,13 +233,19 @@ async fn list<P: Permission, M: Send + Sync>(
 ) -> Result<FrozenSections> {
     let (is_open, is_out) = report_of(tx, case.id).await?;
     let may = chart.is_open() && caller.can(SignReports::NAME) && takes_entries(case, is_open);
-    let each: &[&'static str] = if may { &["correct", "judge"] } else { &[] };
+    // Of what is rejected nothing is told.
+    let is_at_hand = case.specimens.iter().any(|one| one.status != SpecimenStatus::Rejected);
+    let each: &[&'static str] = match (may, is_at_hand) {
+        (true, true) => &["correct", "judge", "retract"],
+        (true, false) => &["judge", "retract"],
+        (false, _) => &[],
+    };
     let rows = store::of_cases(tx, &[case.id.0]).await?;
     Ok(FrozenSections {
         items: rows.into_iter().map(|row| view(row, case, each)).collect::<Result<_>>()?,
         target_minutes: TARGET_MINUTES,
         is_preliminary: !is_out,
-        allowed_actions: if may { vec!["record"] } else { vec![] },
+        allowed_actions: if may && is_at_hand { vec!["record"] } else { vec![] },
     })
 }
 
@@ -257,6 +285,19 @@ async fn refuse_past<M: Send + Sync>(tx: &Tx<M>, case: &CaseView) -> Result<()> 
     Err(Problem::conflict("report_stands", why))
 }
 
+/// Nothing is done with an entry in whose place another one stands, or that was taken back.
+fn refuse_fallen(is_corrected: bool, is_retracted: bool) -> Result<()> {
+    if is_retracted {
+        let why = "This entry was taken back. Record it anew where it belongs.";
+        return Err(Problem::conflict("frozen_section_retracted", why));
+    }
+    if is_corrected {
+        let why = "This entry was corrected already. Use the newest one.";
+        return Err(Problem::conflict("frozen_section_corrected", why));
+    }
+    Ok(())
+}
+
 /// Records what was told of a specimen, or corrects what was recorded.
 #[utoipa::path(post, path = "/pathology/cases/{id}/frozen-sections", tag = "pathology", params(("id" = PathologyCaseId, Path)), request_body = FrozenSectionInput, responses((status = 201, body = FrozenSectionView)))]
 async fn record_frozen_section(
@@ -283,10 +324,7 @@ async fn record_frozen_section(
             let why = "No entry of this case has this id.";
             return Err(Problem::invalid_field("corrects", "unknown_frozen_section", why));
         };
-        if entry.corrected_by.is_some() {
-            let why = "This entry was corrected already. Correct the newest one.";
-            return Err(Problem::conflict("frozen_section_corrected", why));
-        }
+        refuse_fallen(entry.corrected_by.is_some(), entry.retracted_at.is_some())?;
     }
     let entry = store::record(&tx, id, &input, caller.now()).await?;
     treated(&tx, &[&chart]).await?;
@@ -316,10 +354,7 @@ async fn judge_frozen_section(
         items.into_iter().find(|one| one.id == id).ok_or_else(Problem::not_found)
     };
     let old = one().await?;
-    if old.corrected_by.is_some() {
-        let why = "This entry was corrected. Say it of the newest one.";
-        return Err(Problem::conflict("frozen_section_corrected", why));
-    }
+    refuse_fallen(old.corrected_by.is_some(), old.retraction.is_some())?;
     store::judge(&tx, id, &input).await?;
     treated(&tx, &[&chart]).await?;
     let new = one().await?;
@@ -327,8 +362,37 @@ async fn judge_frozen_section(
     tx.commit(event, Answer::from(new)).await
 }
 
+/// Takes an entry back that does not belong to this case, and with it those in whose place it stands. They stay readable here, and leave
+/// chart and report; whoever may have seen them is told.
+#[utoipa::path(post, path = "/pathology/frozen-sections/{id}/retraction", tag = "pathology", params(("id" = FrozenSectionId, Path)), request_body = ReasonInput, responses((status = 200, body = FrozenSectionView)))]
+async fn retract_frozen_section(
+    caller: Caller<SignReports>,
+    Path(id): Path<FrozenSectionId>,
+    Body(input): Body<ReasonInput>,
+) -> Result<Reply<FrozenSectionView>> {
+    let reason = input.check()?;
+    let tx = caller.write().await?;
+    let case = store::case_of(&tx, id).await?;
+    let (case, chart) = opened(&caller, &tx, case, Purpose::Write).await?;
+    refuse_past(&tx, &case).await?;
+    let one = async || {
+        let items = list(&caller, &tx, &chart, &case).await?.items;
+        items.into_iter().find(|one| one.id == id).ok_or_else(Problem::not_found)
+    };
+    let old = one().await?;
+    refuse_fallen(old.corrected_by.is_some(), old.retraction.is_some())?;
+    store::retract(&tx, id, reason).await?;
+    treated(&tx, &[&chart]).await?;
+    let news = json!({"patient_id": chart.patient(), "case_id": case.id, "frozen_section_id": id});
+    tx.announce("frozen_section.retracted", &news).await?;
+    let new = one().await?;
+    let event = chart.event("frozen_section.retracted", FROZEN).on(id).change(&old, &new).because(reason);
+    tx.commit(event, Answer::from(new)).await
+}
+
 pub(crate) fn router() -> OpenApiRouter<Platform> {
     OpenApiRouter::new()
         .routes(routes!(list_frozen_sections, record_frozen_section))
         .routes(routes!(judge_frozen_section))
+        .routes(routes!(retract_frozen_section))
 }

@@ -1,5 +1,6 @@
 //! Frozen sections: what a pathologist told the surgeon during an operation, and how far it agrees with the final diagnosis. It is
-//! preliminary, kept for ever, and corrected by another entry alone. The words and their rules; pure.
+//! preliminary, kept for ever, corrected by another entry, and taken back where it
+//! was of another case. The words and their rules; pure.
 
 pub mod api;
 pub(crate) mod store;

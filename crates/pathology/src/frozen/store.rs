@@ -1,7 +1,7 @@
 //! The tables of frozen sections. Those of a case are read and written with the chart of its patient.
 
 use jiff::Timestamp;
-use kernel::{FrozenSectionId, PathologyCaseId, PathologyReportId, Problem, Result};
+use kernel::{AccountId, FrozenSectionId, PathologyCaseId, PathologyReportId, Problem, Result};
 use platform::{Tx, Write};
 use registry::chart::ChartAccess;
 use sql::queries::pathology::frozen_section as queries;
@@ -10,6 +10,11 @@ use uuid::Uuid;
 
 use super::{ConcordanceInput, FrozenSectionInput, api::PreliminaryResult};
 use crate::specimen::{filled, part};
+
+/// Whether an entry counts: no other one stands in its place, and it was not taken back.
+pub(super) fn stands(row: &FrozenRow) -> bool {
+    row.corrected_by.is_none() && row.retracted_at.is_none()
+}
 
 /// Every entry of these cases, the oldest first.
 pub(crate) async fn of_cases<M: Send + Sync>(tx: &Tx<M>, cases: &[Uuid]) -> Result<Vec<FrozenRow>> {
@@ -62,6 +67,23 @@ pub(super) async fn judge(tx: &Tx<Write>, id: FrozenSectionId, input: &Concordan
     let (word, reason) = (input.concordance.word(), filled(input.reason.as_deref()));
     queries::judge().bind(tx, &id.0, &word, &reason, &tx.account_name()).await?;
     Ok(())
+}
+
+/// Takes an entry back, and with it those in whose place it stands.
+pub(super) async fn retract(tx: &Tx<Write>, id: FrozenSectionId, reason: &str) -> Result<()> {
+    queries::retract().bind(tx, &id.0, &reason, &tx.account_name()).await?;
+    Ok(())
+}
+
+/// Who took an entry back.
+pub(crate) async fn retracted(tx: &Tx<Write>, id: FrozenSectionId) -> Result<(AccountId, String)> {
+    let row = queries::retracted().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)?;
+    Ok((AccountId(row.retracted_by), row.retracted_by_name))
+}
+
+/// Who may have seen an entry that was taken back.
+pub(crate) async fn readers(tx: &Tx<Write>, id: FrozenSectionId, chart: &ChartAccess) -> Result<Vec<Uuid>> {
+    Ok(queries::readers().bind(tx, &id.0, &chart.records()).all().await?)
 }
 
 /// What was told of cases of a person of which no report is out yet.

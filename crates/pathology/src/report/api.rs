@@ -22,10 +22,13 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{
-    FOUR_EYES, REPORT, ReportLanguage, ReportText, complete,
+    FOUR_EYES, REPORT, ReportLanguage, ReportText,
+    addendum::store as addenda,
+    complete,
     signing::{self, PathologyReportReading, laboratory},
     state::{Action, Complete, Given, Place, State, Status, leads_to},
     store::{self, ReportRow, VersionRow},
+    superseded::{self, AddendumAnswer},
 };
 use crate::{
     case::{
@@ -34,6 +37,7 @@ use crate::{
         state::Status as CaseStatus,
         store as case_store,
     },
+    chat::mark::Marks,
     find::api::{archived_before, start},
     frozen::api as frozen,
     permissions::{PublishReports, ReadReports, SignReports, VerifyReports, WriteReports},
@@ -434,6 +438,17 @@ async fn take<P: Permission>(
     event: fn(&ChartAccess) -> Event,
     reason: &str,
 ) -> Result<Reply<PathologyReportView>> {
+    take_saying(caller, (id, version), action, event, (reason, &[])).await
+}
+
+/// The same, for a step that says what became of the addenda of the edition that is out.
+async fn take_saying<P: Permission>(
+    caller: &Caller<P>,
+    (id, version): (PathologyReportId, Version),
+    action: Action,
+    event: fn(&ChartAccess) -> Event,
+    (reason, answers): (&str, &[AddendumAnswer]),
+) -> Result<Reply<PathologyReportView>> {
     // The clinic's own details lie behind another door, which is not waited for while this one is held.
     let laboratory = match action {
         Action::Submit | Action::CancelAmendment => Some(laboratory(caller).await?),
@@ -459,8 +474,12 @@ async fn take<P: Permission>(
         }
         None => None,
     };
+    let addenda = match action {
+        Action::Submit => superseded::answered(&addenda::standing(&tx, &row).await?, answers)?,
+        _ => vec![],
+    };
     let (place, edition) = (place_of(&row)?, row.edition);
-    let given = Given { reason: reason.to_owned(), complete, ..Given::default() };
+    let given = Given { reason: reason.to_owned(), complete, addenda, ..Given::default() };
     let step = State::of(place.status).step(action, place, mark(caller), given).ok_or_else(|| past(place))?;
     let writer = row.submitted_by;
     let old = view(caller, row, case, rule)?;
@@ -528,16 +547,26 @@ impl ReasonInput {
     }
 }
 
-/// Hands a draft to the administrators. It must say what a report must say.
-#[utoipa::path(put, path = "/pathology/reports/{id}/submission", tag = "pathology", params(("id" = PathologyReportId, Path)), request_body = Nothing, responses((status = 200, body = PathologyReportView)))]
+/// Hands a draft on.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReportSubmission {
+    /// Of an amendment: of each addendum of the edition that is out what became of it.
+    #[serde(default)]
+    addenda: Vec<AddendumAnswer>,
+}
+
+/// Hands a draft to the administrators. It must say what a report must say, and an amendment what became of the addenda.
+#[utoipa::path(put, path = "/pathology/reports/{id}/submission", tag = "pathology", params(("id" = PathologyReportId, Path)), request_body = ReportSubmission, responses((status = 200, body = PathologyReportView)))]
 async fn submit_report(
     caller: Caller<WriteReports>,
     Path(id): Path<PathologyReportId>,
     IfMatch(version): IfMatch,
-    Body(Nothing {}): Body<Nothing>,
+    Body(input): Body<ReportSubmission, LONG_BODY>,
 ) -> Result<Reply<PathologyReportView>> {
+    superseded::check(&input.addenda)?;
     let event = |chart: &ChartAccess| chart.event("pathology_report.submitted", REPORT);
-    take(&caller, (id, version), Action::Submit, event, "").await
+    take_saying(&caller, (id, version), Action::Submit, event, ("", &input.addenda)).await
 }
 
 /// What an administrator says of a report.
@@ -651,8 +680,12 @@ pub struct ReportVersionLine {
     pub changed_by: String,
     /// When.
     pub created_at: Timestamp,
-    /// Whether who saved it had put text of the AI endpoint into the form since they saved before.
+    /// Whether it holds text of the AI endpoint, or who saved it had put some into the form since they saved before.
     pub has_ai_text: bool,
+    /// Which parts hold such text, and since which version each does.
+    pub ai_sections: Marks,
+    /// What became of the addenda, of an amendment that was handed on.
+    pub addenda: Vec<AddendumAnswer>,
 }
 
 /// The versions of a report.
@@ -682,6 +715,8 @@ fn line(row: VersionRow) -> Result<ReportVersionLine> {
         changed_by: row.changed_by_name,
         created_at: row.created_at,
         has_ai_text: row.has_ai_text,
+        addenda: superseded::kept(row.addenda)?,
+        ai_sections: store::marks_of(row.ai_sections)?,
     })
 }
 
@@ -719,6 +754,8 @@ async fn read_report_version(
         changed_by: row.changed_by_name,
         created_at: row.created_at,
         has_ai_text: row.has_ai_text,
+        addenda: superseded::kept(row.addenda)?,
+        ai_sections: store::marks_of(row.ai_sections)?,
     };
     let event =
         chart.event("pathology_report.version_read", REPORT).on(id).because(format!("version {number}"));

@@ -10,6 +10,7 @@ pub(crate) mod signed;
 pub mod signing;
 pub mod state;
 pub mod store;
+pub mod superseded;
 pub mod template;
 #[cfg(test)]
 mod tests;

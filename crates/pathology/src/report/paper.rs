@@ -15,6 +15,7 @@ use super::{
     consultation::{self, Mentioned},
     image::{self, Bytes},
     signed::{About, Signed, Specimen},
+    superseded::SupersededAddendum,
     words::Words,
 };
 use crate::{
@@ -53,8 +54,8 @@ pub(crate) struct Facts {
     pub(crate) frozen: Vec<FrozenSectionView>,
     /// What colleagues said, where the report says it.
     pub(crate) consultations: Vec<Mentioned>,
-    /// The numbers of signed addenda of editions before this one: they count no more by themselves.
-    pub(crate) addenda: Vec<i32>,
+    /// Signed addenda of editions before this one: they count no more by themselves.
+    pub(crate) addenda: Vec<SupersededAddendum>,
 }
 
 impl Facts {
@@ -92,7 +93,7 @@ impl Facts {
             content["consultations"] = self.consultations.iter().map(Mentioned::signed).collect();
         }
         if !self.addenda.is_empty() {
-            content["addenda_superseded"] = json!(self.addenda);
+            content["addenda_superseded"] = self.addenda.iter().map(|one| one.number).collect();
         }
         content
     }

@@ -9,7 +9,11 @@ use jiff::civil::Date;
 use kernel::{PathologyReportId, Problem, Result, Version, text::Check};
 use pdf::Paper;
 use platform::{Answer, Body, Caller, Download, IfMatch, Path, Permission, Platform, Query, Reply, Tx};
-use registry::{chart::ChartAccess, patient::store as patients, retention::store::treated};
+use registry::{
+    chart::ChartAccess,
+    patient::store::{self as patients, PatientRow},
+    retention::store::treated,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use signing::{
@@ -23,23 +27,25 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    REPORT,
+    REPORT, ReportText,
     addendum::store as addenda,
     api::{PathologyReportView, open, past, place_of, rule, same_person, view, wants_another},
     complete,
-    consultation::store as consultations,
+    consultation::{Mentioned, store as consultations},
     image::{self, Bytes},
     paper::{Facts, Laboratory, Place},
     signed::Signed,
     state::{Action, Given, State, Status, leads_to},
     store::{self, ReportRow},
+    superseded::SupersededAddendum,
 };
 use crate::{
     case::{
         CaseDetails,
         api::{CaseView, mark},
     },
-    frozen::api as frozen,
+    chat::mark::Marks,
+    frozen::api::{self as frozen, FrozenSectionView},
     permissions::{ReadReports, SignReports},
     print::queue,
 };
@@ -65,7 +71,9 @@ pub(super) async fn gather<M: Send + Sync>(
     laboratory: Laboratory,
 ) -> Result<(Facts, Value, String)> {
     let id = PathologyReportId(row.id);
-    let added = addenda::signed_of(tx, &[row.id]).await?.into_iter();
+    let added = addenda::signed_of(tx, &[row.id]).await?;
+    let answers = store::answers(tx, id, row.edition).await?;
+    let earlier = added.into_iter().filter(|one| one.edition < row.edition);
     // What is taken back while its next edition is signed is what is out.
     let is_next_signed = row.status == Status::Signed.word();
     let out = row.issued_edition.filter(|issued| is_next_signed && *issued < row.edition);
@@ -80,7 +88,7 @@ pub(super) async fn gather<M: Send + Sync>(
     let facts = Facts {
         frozen: frozen::of_case(tx, &case).await?,
         consultations: consultations::mentioned(tx, id).await?,
-        addenda: added.filter(|one| one.edition < row.edition).map(|one| one.number).collect(),
+        addenda: earlier.map(|one| SupersededAddendum::of(one, &answers)).collect(),
         laboratory,
         patient: patients::get(tx, chart).await?,
         text,
@@ -189,6 +197,43 @@ pub struct ReportSubject {
     pub sex: String,
 }
 
+impl ReportLaboratory {
+    /// What is signed of it.
+    pub(super) fn of(laboratory: Laboratory) -> Self {
+        Self { name: laboratory.name, address: laboratory.address, npi: laboratory.npi }
+    }
+}
+
+impl ReportSubject {
+    /// What is signed of a patient.
+    pub(super) fn of(patient: PatientRow) -> Self {
+        Self {
+            mrn: patient.mrn,
+            given_name: patient.given_name,
+            middle_name: patient.middle_name,
+            family_name: patient.family_name,
+            birth_date: patient.birth_date,
+            birth_date_accuracy: patient.birth_date_accuracy,
+            sex: patient.sex,
+        }
+    }
+}
+
+/// What is signed with a report and stands neither in its words nor in the request.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SignedWith {
+    /// The edition that is out, which this one amends.
+    pub amends: Option<i32>,
+    /// The addenda in whose place it stands.
+    pub addenda_superseded: Vec<SupersededAddendum>,
+    /// What was told during the operation, and how far that agrees with the final diagnosis.
+    pub frozen_sections: Vec<FrozenSectionView>,
+    /// What colleagues said, where the report mentions it.
+    pub consultations: Vec<Mentioned>,
+    /// What the edition that is out says, where that is taken back and the report says the next one already.
+    pub text: Option<ReportText>,
+}
+
 /// A report with everything that is signed with it.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PathologyReportReading {
@@ -203,6 +248,10 @@ pub struct PathologyReportReading {
     pub request: CaseDetails,
     /// The invoice of the case.
     pub invoice_number: String,
+    /// Which parts hold text of the AI endpoint that a person put there, and since which version each does.
+    pub ai_sections: Marks,
+    /// What else is signed with it.
+    pub signed_with: SignedWith,
     /// SHA-256 of all that would be signed now. Whoever signs sends it back: what was read is what is signed.
     pub content_sha256: String,
 }
@@ -216,25 +265,23 @@ pub(crate) async fn reading<P: Permission, M: Send + Sync>(
 ) -> Result<PathologyReportReading> {
     let (facts, _, written) = gather(tx, chart, (&row, case), laboratory).await?;
     let content_sha256 = content_of(&row, &written)?;
-    let Facts { laboratory, patient, case, .. } = facts;
+    let Facts { laboratory, patient, case, text, .. } = facts;
+    let report = view(caller, row, case.clone(), rule(tx, chart).await?)?;
+    let signed_with = SignedWith {
+        amends: facts.amends,
+        addenda_superseded: facts.addenda,
+        frozen_sections: facts.frozen,
+        consultations: facts.consultations,
+        text: (text != report.text).then_some(text),
+    };
     Ok(PathologyReportReading {
-        laboratory: ReportLaboratory {
-            name: laboratory.name,
-            address: laboratory.address,
-            npi: laboratory.npi,
-        },
-        subject: ReportSubject {
-            mrn: patient.mrn,
-            given_name: patient.given_name,
-            middle_name: patient.middle_name,
-            family_name: patient.family_name,
-            birth_date: patient.birth_date,
-            birth_date_accuracy: patient.birth_date_accuracy,
-            sex: patient.sex,
-        },
-        request: case.details.clone(),
-        invoice_number: case.invoice_number.clone(),
-        report: view(caller, row, case, rule(tx, chart).await?)?,
+        laboratory: ReportLaboratory::of(laboratory),
+        subject: ReportSubject::of(patient),
+        request: case.details,
+        invoice_number: case.invoice_number,
+        ai_sections: store::marks(tx, report.id).await?,
+        signed_with,
+        report,
         content_sha256,
     })
 }

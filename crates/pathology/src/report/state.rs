@@ -7,6 +7,7 @@ use platform::Permission as _;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::superseded::AddendumAnswer;
 use crate::{
     case::state::Mark,
     permissions::{PublishReports, SignReports, VerifyReports, WriteReports},
@@ -156,6 +157,8 @@ pub struct Step {
     pub(super) mark: Mark,
     /// Why it goes back, is amended, or is taken back.
     pub(super) reason: String,
+    /// What became of the addenda, of an amendment that is handed on.
+    pub(super) addenda: Vec<AddendumAnswer>,
 }
 
 /// It is written.
@@ -192,7 +195,7 @@ pub enum State {
 }
 
 fn step(from: Status, to: Status, action: Action, mark: Mark, reason: String) -> Step {
-    Step { from, to, action, mark, reason }
+    Step { from, to, action, mark, reason, addenda: vec![] }
 }
 
 /// How a report stands: what can be done to it hangs on that alone.
@@ -228,8 +231,9 @@ impl Draft {
         step(Status::Draft, Status::Draft, Action::Write, mark, String::new())
     }
     /// It is written, and says what a report must say.
-    pub fn submit(self, mark: Mark, _: Complete) -> Step {
-        step(Status::Draft, Status::PendingVerification, Action::Submit, mark, String::new())
+    pub fn submit(self, mark: Mark, _: Complete, addenda: Vec<AddendumAnswer>) -> Step {
+        let to = Status::PendingVerification;
+        Step { addenda, ..step(Status::Draft, to, Action::Submit, mark, String::new()) }
     }
 }
 
@@ -303,6 +307,8 @@ pub struct Given {
     pub reason: String,
     /// For what is submitted.
     pub complete: Option<Complete>,
+    /// For an amendment that is submitted: what became of the addenda.
+    pub addenda: Vec<AddendumAnswer>,
     /// For what is signed, and what is withdrawn.
     pub kept: Option<Kept>,
 }
@@ -310,10 +316,10 @@ pub struct Given {
 impl State {
     /// What the action leads to; nothing where it is not possible, or what it asks for is not given.
     pub fn step(self, action: Action, place: Place, mark: Mark, given: Given) -> Option<Step> {
-        let Given { reason, complete, kept } = given;
+        let Given { reason, complete, addenda, kept } = given;
         Some(match (self, action) {
             (Self::Draft(s), Action::Write) => s.write(mark),
-            (Self::Draft(s), Action::Submit) => s.submit(mark, complete?),
+            (Self::Draft(s), Action::Submit) => s.submit(mark, complete?, addenda),
             (Self::Draft(s), Action::CancelAmendment) => s.cancel(mark, place.before?, reason),
             (Self::Pending(s), Action::Verify) => s.verify(mark),
             (Self::Pending(s), Action::Reject) => s.reject(mark, reason),

@@ -21,8 +21,16 @@ use super::{
     api::within_text,
     image,
     state::{self, Action, Status, Step},
+    superseded::{self, AddendumAnswer},
 };
-use crate::{specimen::filled, synoptic::SynopticSection};
+use crate::{
+    chat::{
+        mark::{self, Marks},
+        store as chat,
+    },
+    specimen::filled,
+    synoptic::SynopticSection,
+};
 
 pub(crate) async fn get<M: Send + Sync>(tx: &Tx<M>, id: PathologyReportId) -> Result<ReportRow> {
     queries::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
@@ -84,13 +92,41 @@ pub(crate) async fn begin(
 ) -> Result<PathologyReportId> {
     let id = PathologyReportId::new();
     queries::insert().bind(tx, &id.0, &case.0, &language.word(), &tx.account_name()).await?;
-    keep(tx, id, "begin", None).await?;
+    keep(tx, id, "begin", None, &[]).await?;
     Ok(id)
 }
 
+/// Which parts of the newest version hold text of the AI endpoint.
+pub(super) async fn marks<M: Send + Sync>(tx: &Tx<M>, id: PathologyReportId) -> Result<Marks> {
+    queries::marks().bind(tx, &id.0).opt().await?.map(marks_of).transpose().map(Option::unwrap_or_default)
+}
+
+/// What a version keeps of it.
+pub(super) fn marks_of(kept: Value) -> Result<Marks> {
+    serde_json::from_value(kept).map_err(Problem::internal)
+}
+
+/// Which parts hold such text as the report stands now.
+async fn marks_now(tx: &Tx<Write>, id: PathologyReportId) -> Result<Marks> {
+    let accepted = chat::accepted(tx, id).await?;
+    if accepted.is_empty() {
+        return Ok(Marks::new());
+    }
+    let row = get(tx, id).await?;
+    Ok(mark::marks(&text_of(&row)?, &accepted, &marks(tx, id).await?, row.version))
+}
+
 /// Each change is a version.
-async fn keep(tx: &Tx<Write>, id: PathologyReportId, action: &str, reason: Option<&str>) -> Result<()> {
-    queries::keep_version().bind(tx, &action, &reason, &tx.account_name(), &id.0).await?;
+async fn keep(
+    tx: &Tx<Write>,
+    id: PathologyReportId,
+    action: &str,
+    reason: Option<&str>,
+    addenda: &[AddendumAnswer],
+) -> Result<()> {
+    let addenda = serde_json::to_value(addenda).map_err(Problem::internal)?;
+    let marks = serde_json::to_value(marks_now(tx, id).await?).map_err(Problem::internal)?;
+    queries::keep_version().bind(tx, &action, &reason, &tx.account_name(), &addenda, &marks, &id.0).await?;
     Ok(())
 }
 
@@ -110,7 +146,7 @@ pub(crate) async fn write(
     settled.synoptic = text.synoptic.iter().map(SynopticSection::settled).collect();
     settled.images = image::fill(tx, id, &text.images).await.map_err(within_text)?;
     set_text(tx, id, version, &settled).await?;
-    keep(tx, id, Action::Write.word(), reason).await
+    keep(tx, id, Action::Write.word(), reason, &[]).await
 }
 
 /// Writes back what an edition says, as it was signed; the version from then on.
@@ -184,7 +220,17 @@ pub(crate) async fn take(tx: &Tx<Write>, id: PathologyReportId, version: Version
         }
     };
     in_time(written)?;
-    keep(tx, id, step.action.word(), filled(Some(reason))).await
+    keep(tx, id, step.action.word(), filled(Some(reason)), &step.addenda).await
+}
+
+/// What became of the addenda, as it was said when this edition was handed on last.
+pub(super) async fn answers<M: Send + Sync>(
+    tx: &Tx<M>,
+    id: PathologyReportId,
+    edition: i32,
+) -> Result<Vec<AddendumAnswer>> {
+    let found = queries::answers().bind(tx, &id.0, &edition).opt().await?;
+    found.map(superseded::kept).transpose().map(Option::unwrap_or_default)
 }
 
 /// The versions of a report, the newest first.
@@ -238,6 +284,11 @@ pub(crate) async fn keep_edition(
     let number = signature.resource_version;
     queries::add_edition().bind(tx, &id.0, &number, &kind, content, &signature.id, &file).await?;
     Ok(state::Kept(()))
+}
+
+/// Which editions went out.
+pub(crate) async fn went_out<M: Send + Sync>(tx: &Tx<M>, id: PathologyReportId) -> Result<Vec<i32>> {
+    Ok(queries::issue().bind(tx, &id.0).one().await?.issued)
 }
 
 /// What an edition says, exactly as it was signed.

@@ -1,8 +1,8 @@
-import { Autocomplete, Button, Loader, Text } from '@mantine/core';
+import { Autocomplete, Button, Group, Loader, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, type Schemas } from '@/api/client';
+import { $api, ifMatch, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { type Form, fieldError, textOf } from '@/ui/fields';
 import './consultantTexts';
@@ -12,7 +12,14 @@ type Consultant = Schemas['ReferringConsultant'];
 
 /** How somebody is told from others of the same name. */
 const lineOf = ({ details }: Consultant) => [details.name, details.institution].filter(Boolean).join(' · ');
-const plain = (name: string) => name.trim().toLocaleLowerCase();
+/** As the server compares names: without case, marks and punctuation. */
+const plain = (name: string) =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLocaleLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /** Who asks: typed, or chosen from the directory by typing, which fills in what they are. Whoever is not there is kept with one click. */
 export function ConsultantField({ form, within }: { form: Form; within: string }) {
@@ -43,6 +50,24 @@ export function ConsultantField({ form, within }: { form: Form; within: string }
     },
   });
   const isNew = found !== undefined && !found.some((one) => plain(one.details.name) === plain(value));
+  // Somebody of this name may stand there and not be offered any more: they are no new one.
+  const others = $api.useQuery(
+    'get',
+    '/api/v1/pathology/referring-consultants',
+    { params: { query: { text: asked } } },
+    { enabled: isNew, staleTime: 30_000 },
+  );
+  const gone =
+    (isNew && others.data?.items.filter((one) => !one.details.is_active && plain(one.details.name) === plain(value))) ||
+    [];
+  const canKeep = isNew && others.data !== undefined && gone.every((one) => one.details.institution);
+  const offer = $api.useMutation('put', '/api/v1/pathology/referring-consultants/{id}', {
+    onSuccess: (taken) => {
+      if (plain(typed.current) !== plain(taken.details.name)) return;
+      form.set(name, taken.details.name);
+      form.set(id, taken.id);
+    },
+  });
   // What a choice filled in goes with it; what somebody typed stays.
   const filled = useRef('');
   // The field says what was chosen as if it had been typed, too: that is no typing.
@@ -54,6 +79,7 @@ export function ConsultantField({ form, within }: { form: Form; within: string }
     form.set(name, text);
     form.set(id, '');
     keep.reset();
+    offer.reset();
   };
   const choose = (line: string) => {
     const picked = items.get(line);
@@ -87,7 +113,25 @@ export function ConsultantField({ form, within }: { form: Form; within: string }
           {t('consultants.chosen')}
         </Text>
       )}
-      {isNew && (
+      {gone.map((one) => (
+        <Group key={one.id} gap="xs">
+          <Text size="xs">{t('consultants.gone', { name: lineOf(one) })}</Text>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            loading={offer.isPending}
+            onClick={() =>
+              offer.mutate({
+                params: { path: { id: one.id }, header: ifMatch(one.version) },
+                body: { ...one.details, is_active: true },
+              })
+            }
+          >
+            {t('consultants.offerAgain')}
+          </Button>
+        </Group>
+      ))}
+      {canKeep && (
         <Button
           size="compact-xs"
           variant="subtle"
@@ -101,7 +145,7 @@ export function ConsultantField({ form, within }: { form: Form; within: string }
           {t('consultants.keep')}
         </Button>
       )}
-      <ProblemAlert error={keep.error ?? search.error} label={labelOf(t)} />
+      <ProblemAlert error={keep.error ?? offer.error ?? search.error ?? others.error} label={labelOf(t)} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, onceBy, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
+import { AskReason } from '@/ui/AskReason';
 import { FormDialog } from '@/ui/FormDialog';
 import { fieldError, LongField, RadioField, TextField, textOf, useTexts } from '@/ui/fields';
 import { dateTime, instantOf, localOf } from '@/ui/format';
@@ -12,9 +13,14 @@ import './frozenTexts';
 
 type Frozen = Schemas['FrozenSectionView'];
 type Part = Pick<Schemas['SpecimenView'], 'id' | 'label' | 'status'>;
-type Asked = { what: 'record' } | { what: 'correct' | 'judge'; of: Frozen };
+type Asked = { what: 'record' } | { what: 'correct' | 'judge' | 'retract'; of: Frozen };
 const WAYS = ['telephone', 'in_person'] as const;
 const CONCORDANCES = ['agrees', 'minor', 'major', 'deferred'] as const;
+
+/** Whether an entry counts: none stands in its place, and it was not taken back. */
+function stands(of: Frozen) {
+  return !of.corrected_by && !of.retraction;
+}
 
 /** What was told of a case during an operation: preliminary, until its report is out. */
 export function FrozenSections({ id, parts }: { id: string; parts: Part[] }) {
@@ -40,7 +46,7 @@ export function FrozenSections({ id, parts }: { id: string; parts: Part[] }) {
     >
       <ProblemAlert error={list.error} onRetry={list.refetch} />
       <Stack gap="md">
-        {items.length > 0 && list.data?.is_preliminary && (
+        {items.some(stands) && list.data?.is_preliminary && (
           <Alert color="orange" p="xs" title={t('frozen.preliminary')}>
             {t('frozen.preliminaryHelp')}
           </Alert>
@@ -62,6 +68,7 @@ export function FrozenSections({ id, parts }: { id: string; parts: Part[] }) {
       </Stack>
       {asked?.what === 'record' && <Record id={id} parts={parts} onClosed={close} />}
       {asked?.what === 'correct' && <Record id={id} parts={parts} of={asked.of} onClosed={close} />}
+      {asked?.what === 'retract' && <Retract of={asked.of} onClosed={close} />}
       {asked?.what === 'judge' && <Judge of={asked.of} onClosed={close} />}
     </Section>
   );
@@ -88,15 +95,16 @@ function One({
           <Text size="sm" fw={600}>
             <Value>{of.label}</Value>
           </Text>
-          {isPreliminary && !of.corrected_by && <Badge color="orange">{t('frozen.preliminary')}</Badge>}
-          {of.corrected_by && <Badge color="gray">{t('frozen.corrected')}</Badge>}
+          {isPreliminary && stands(of) && <Badge color="orange">{t('frozen.preliminary')}</Badge>}
+          {of.corrected_by && !of.retraction && <Badge color="gray">{t('frozen.corrected')}</Badge>}
+          {of.retraction && <Badge color="red">{t('frozen.retracted')}</Badge>}
           <Badge color={of.is_late ? 'red' : 'teal'} variant="light">
             {t('frozen.minutes', { n: of.minutes })}
             {of.is_late && ` · ${t('frozen.late', { n: target })}`}
           </Badge>
         </Group>
         <Group gap="xs" className="no-print">
-          {(['correct', 'judge'] as const)
+          {(['retract', 'correct', 'judge'] as const)
             .filter((what) => of.allowed_actions.includes(what))
             .map((what) => (
               <Button
@@ -113,10 +121,17 @@ function One({
       <Text
         size="sm"
         style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
-        td={of.corrected_by ? 'line-through' : undefined}
+        td={stands(of) ? undefined : 'line-through'}
       >
         <bdi>{of.diagnosis}</bdi>
       </Text>
+      {of.retraction && (
+        <Text size="sm">
+          {t('frozen.retractedBy', { by: of.retraction.by, at: dateTime(of.retraction.at) })}
+          {': '}
+          <bdi>{of.retraction.reason}</bdi>
+        </Text>
+      )}
       {of.correction_reason && (
         <Text size="sm">
           {t('frozen.field.correction_reason')}: <bdi>{of.correction_reason}</bdi>
@@ -131,7 +146,7 @@ function One({
         {' · '}
         {t(of.read_back ? 'frozen.readBack' : 'frozen.notReadBack')}
       </Text>
-      {!of.corrected_by && (
+      {stands(of) && (
         <Text size="sm">
           {t('frozen.field.concordance')}: <b>{t(`frozen.concordance.${said?.concordance ?? 'open'}`)}</b>
           {said?.reason && (
@@ -153,7 +168,8 @@ function Record({ id, parts, of, onClosed }: { id: string; parts: Part[]; of?: F
   const atHand = parts.filter((part) => part.status === 'received');
   const [now] = useState(() => localOf(new Date().toISOString()));
   const texts = useTexts({
-    specimen_id: of?.specimen_id ?? atHand[0]?.id ?? '',
+    // What was rejected meanwhile is not offered, also where it is corrected.
+    specimen_id: (atHand.find((part) => part.id === of?.specimen_id) ?? atHand[0])?.id ?? '',
     diagnosis: of?.diagnosis ?? '',
     received_at: of ? localOf(of.received_at) : '',
     // A correction is told anew: when, to whom, and whether they said it back is not known from before.
@@ -222,6 +238,27 @@ function Record({ id, parts, of, onClosed }: { id: string; parts: Part[]; of?: F
         <TextField form={form} name="correction_reason" label={label('correction_reason')} required maxLength={500} />
       )}
     </FormDialog>
+  );
+}
+
+function Retract({ of, onClosed }: { of: Frozen; onClosed: () => void }) {
+  const { t } = useTranslation();
+  const [once] = useState(() => crypto.randomUUID());
+  const retract = $api.useMutation('post', '/api/v1/pathology/frozen-sections/{id}/retraction', {
+    onSuccess: onClosed,
+  });
+  return (
+    <AskReason
+      opened
+      onClose={onClosed}
+      title={t('frozen.retract')}
+      help={t('frozen.retractHelp')}
+      label={t('frozen.field.retraction_reason')}
+      run={retract}
+      onSubmit={(reason) =>
+        retract.mutate({ params: { path: { id: of.id } }, headers: onceBy(once), body: { reason } })
+      }
+    />
   );
 }
 

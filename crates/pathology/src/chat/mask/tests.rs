@@ -108,6 +108,7 @@ fn other_words_stay() {
         "Brown tissue, 12 x 10 x 8 mm, and a brown core of 1.2 cm in 3 pieces (A1-A5).",
         "ER 90%, PR 80%, HER2 1+, Ki-67 14%. pT1c pN0 (0/12). Margin 0.4 mm. 7 mitoses/10 HPF.",
         "It may show 4 of 12 cores; grade 3 + 4 = 7.",
+        "Grade 2 may represent sampling; level 12 may be deeper. In block 3. May reflect an artefact of 2025.",
         "Received in 10% formalin; level 2, block 3, slides 1, 2 and 3.",
         "لا يوجد ورم خبيث",
         "ورم حميد",

@@ -31,15 +31,18 @@ use super::{
     store::{self, AddendumRow, status_of},
 };
 use crate::{
-    case::api::{self as cases, CaseView},
+    case::{
+        CaseDetails, InvestigationType,
+        api::{self as cases, CaseView},
+    },
     permissions::{ReadReports, ReadResults, SignReports},
     print::queue,
     report::{
-        REPORT,
+        REPORT, ReportLanguage,
         api::{ReasonInput, open, place_of},
-        paper::{Laboratory, Place},
+        paper::{Facts, Laboratory, Place},
         signed,
-        signing::{drawn, gather, laboratory, refuse_unlicensed},
+        signing::{ReportLaboratory, ReportSubject, drawn, gather, laboratory, refuse_unlicensed},
         state::Status as ReportStatus,
         store::{self as reports, ReportRow},
     },
@@ -80,12 +83,54 @@ pub struct AddendumView {
     pub allowed_actions: Vec<&'static str>,
 }
 
+/// What is signed with the words of an addendum: of which report it is, and about whom.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AddendumSubject {
+    /// In which language the report is written.
+    pub language: ReportLanguage,
+    /// The code on the paper of the report.
+    pub report_code: Option<String>,
+    /// When the report was signed.
+    pub report_signed_at: Option<Timestamp>,
+    /// Who reports.
+    pub laboratory: ReportLaboratory,
+    /// About whom.
+    pub subject: ReportSubject,
+    /// `S26-00001`
+    pub accession_number: String,
+    /// The invoice of the case.
+    pub invoice_number: String,
+    /// What was looked at.
+    pub investigation_type: InvestigationType,
+    /// What the request says.
+    pub request: CaseDetails,
+}
+
+impl AddendumSubject {
+    fn of(addendum: Addendum) -> Self {
+        let Facts { laboratory, patient, case, text, .. } = addendum.of;
+        Self {
+            language: text.language,
+            report_code: addendum.report_code,
+            report_signed_at: addendum.report_signed_at,
+            laboratory: ReportLaboratory::of(laboratory),
+            subject: ReportSubject::of(patient),
+            accession_number: case.accession_number,
+            invoice_number: case.invoice_number,
+            investigation_type: case.investigation_type,
+            request: case.details,
+        }
+    }
+}
+
 /// An addendum with everything that is signed with it, and whether that holds.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AddendumReading {
     /// The addendum.
     #[serde(flatten)]
     pub addendum: AddendumView,
+    /// What would be signed with it now; of one that is past its draft nothing.
+    pub signed_with: Option<AddendumSubject>,
     /// SHA-256 of all that would be signed now; of one that is past its draft nothing. Whoever signs sends it back.
     pub content_sha256: Option<String>,
     /// Its signature, verified now.
@@ -245,6 +290,7 @@ async fn content<M: Send + Sync>(
     let (of, ..) = gather(tx, chart, (report, case), laboratory).await?;
     let addendum = Addendum {
         of,
+        report: PathologyReportId(row.report_id),
         number: row.number,
         said: row.said.clone(),
         report_code: document::code_of(tx, (REPORT, report.id), row.edition).await?,
@@ -269,12 +315,12 @@ async fn read_addendum(
     let laboratory = laboratory(&caller).await?;
     let tx = caller.read().await?;
     let (row, report, case, chart) = found(&caller, &tx, id, Purpose::Read).await?;
-    let content_sha256 = match status_of(&row)? {
+    let (content_sha256, signed_with) = match status_of(&row)? {
         Status::Draft => {
-            let (.., written) = content(&tx, (&row, &report, case, &chart), laboratory).await?;
-            Some(signable(&row, &written)?)
+            let (addendum, _, written) = content(&tx, (&row, &report, case, &chart), laboratory).await?;
+            (Some(signable(&row, &written)?), Some(AddendumSubject::of(addendum)))
         }
-        Status::Signed | Status::Discarded => None,
+        Status::Signed | Status::Discarded => (None, None),
     };
     let signature = store::judge(&tx, id).await?.map(|judged| seen(judged, &caller));
     let verification_code = document::code_of(&tx, (ADDENDUM, id.0), VERSION).await?;
@@ -282,7 +328,7 @@ async fn read_addendum(
     let what = reports::viewed((version, content_sha256.as_deref().unwrap_or_default()));
     let addendum = view(&caller, row, &report, &chart)?;
     let event = chart.event("pathology_addendum.read", ADDENDUM).on(id).because(what);
-    let reading = AddendumReading { addendum, content_sha256, signature, verification_code };
+    let reading = AddendumReading { addendum, signed_with, content_sha256, signature, verification_code };
     tx.disclose(event, Answer::from(reading).etag(version)).await
 }
 

@@ -1,6 +1,7 @@
 //! A signed addendum as a paper of its own, which says whose report it adds to. Values in, words out.
 
 use jiff::Timestamp;
+use kernel::PathologyReportId;
 use pdf::{Block, Paper};
 use serde_json::{Value, json};
 use signing::{signature::Signature, signature_image::Stroke};
@@ -12,11 +13,17 @@ use crate::report::{
     words::Words as ReportWords,
 };
 
+/// How the signed content is written. Those of before have no number of a format, and do not say of which report they are but by its code;
+/// each is verified as it was signed.
+const FORMAT: i32 = 2;
+
 /// What is signed.
 #[derive(Debug)]
 pub(super) struct Addendum {
     /// The report that it adds to, and everything that it is about.
     pub(super) of: Facts,
+    /// Which one that is.
+    pub(super) report: PathologyReportId,
     /// Among those of the report.
     pub(super) number: i32,
     /// What is added.
@@ -33,6 +40,8 @@ impl Addendum {
         let mut whole = self.of.content(&Value::Null);
         let mut part = |name: &str| whole.get_mut(name).map(Value::take).unwrap_or_default();
         json!({
+            "format": FORMAT,
+            "report_id": self.report,
             "said": self.said,
             "number": self.number,
             "edition": self.of.edition,

@@ -15,7 +15,7 @@ use super::{
     ADDENDUM, VERSION,
     state::{Status, Step},
 };
-use crate::report::store::viewed;
+use crate::report::store::{ReportRow, viewed};
 
 pub(crate) async fn get<M: Send + Sync>(tx: &Tx<M>, id: PathologyAddendumId) -> Result<AddendumRow> {
     queries::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
@@ -82,6 +82,13 @@ pub(crate) async fn signed_of<M: Send + Sync>(
     reports: &[Uuid],
 ) -> Result<Vec<queries::SignedOfReports>> {
     Ok(queries::signed_of_reports().bind(tx, &reports).all().await?)
+}
+
+/// The numbers of those that were signed of the edition that is out, while the next one is written.
+pub(crate) async fn standing<M: Send + Sync>(tx: &Tx<M>, report: &ReportRow) -> Result<Vec<i32>> {
+    let Some(out) = report.issued_edition.filter(|out| *out < report.edition) else { return Ok(vec![]) };
+    let signed = signed_of(tx, &[report.id]).await?;
+    Ok(signed.iter().filter(|one| one.edition == out).map(|one| one.number).collect())
 }
 
 async fn kept<M: Send + Sync>(tx: &Tx<M>, id: Uuid) -> Result<Option<Kept>> {

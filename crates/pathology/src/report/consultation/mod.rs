@@ -7,8 +7,9 @@ mod words;
 
 use jiff::{Timestamp, tz::TimeZone};
 use pdf::Block;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use utoipa::ToSchema;
 
 use super::{ReportLanguage, paper::moment};
 use store::ConsultationRow;
@@ -18,32 +19,36 @@ use words::Words;
 pub(crate) const CONSULTATION: &str = "consultation";
 
 /// An opinion that the report says.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Mentioned {
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[schema(as = MentionedOpinion)]
+pub struct Mentioned {
+    /// Among those of the report.
     number: i32,
-    #[serde(rename = "consultant")]
-    by: String,
+    /// Who said it.
+    consultant: String,
+    /// What they were asked.
     question: String,
+    /// What they said.
     opinion: String,
-    #[serde(rename = "answered_at")]
-    at: Timestamp,
+    /// When.
+    answered_at: Timestamp,
 }
 
 impl Mentioned {
     fn of(row: ConsultationRow) -> Option<Self> {
-        let (opinion, at) = row.opinion.zip(row.ended_at)?;
+        let (opinion, answered_at) = row.opinion.zip(row.ended_at)?;
         (row.status == state::Status::Mentioned.word()).then_some(Self {
             number: row.number,
-            by: row.asked_of_name,
+            consultant: row.asked_of_name,
             question: row.question,
             opinion,
-            at,
+            answered_at,
         })
     }
 
     /// As it is signed.
     pub(super) fn signed(&self) -> Value {
-        json!({"number": self.number, "consultant": self.by, "question": self.question, "opinion": self.opinion, "answered_at": self.at})
+        json!({"number": self.number, "consultant": self.consultant, "question": self.question, "opinion": self.opinion, "answered_at": self.answered_at})
     }
 }
 
@@ -55,7 +60,7 @@ pub(super) fn print(all: &[Mentioned], language: ReportLanguage, zone: &TimeZone
     let words = Words::of(language);
     blocks.push(Block::Section(words.title.into()));
     for one in all {
-        let at = format!("{} {}", words.answered, moment(one.at, zone));
-        blocks.push(Block::Field { label: one.by.clone(), value: format!("{}\n{at}", one.opinion) });
+        let at = format!("{} {}", words.answered, moment(one.answered_at, zone));
+        blocks.push(Block::Field { label: one.consultant.clone(), value: format!("{}\n{at}", one.opinion) });
     }
 }

@@ -120,6 +120,22 @@ impl<'a> From<EndpointBorrowed<'a>> for Endpoint {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct Accepted {
+    pub section: String,
+    pub answer: String,
+    pub text: String,
+}
+pub struct AcceptedBorrowed<'a> {
+    pub section: &'a str,
+    pub answer: &'a str,
+    pub text: &'a str,
+}
+impl<'a> From<AcceptedBorrowed<'a>> for Accepted {
+    fn from(AcceptedBorrowed { section, answer, text }: AcceptedBorrowed<'a>) -> Self {
+        Self { section: section.into(), answer: answer.into(), text: text.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct Turn {
     pub id: uuid::Uuid,
     pub action: String,
@@ -231,6 +247,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(EndpointBorrowed) -> R) -> EndpointQuery<'c, 'a, 's, C, R, N> {
         EndpointQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct AcceptedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<AcceptedBorrowed, tokio_postgres::Error>,
+    mapper: fn(AcceptedBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AcceptedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(AcceptedBorrowed) -> R) -> AcceptedQuery<'c, 'a, 's, C, R, N> {
+        AcceptedQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -825,6 +897,42 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
             &params.question,
             &params.report,
         ))
+    }
+}
+pub struct AcceptedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn accepted() -> AcceptedStmt {
+    AcceptedStmt(
+        "select coalesce(x.section, '') as section, a.content as answer, x.content as text from pathology.ai_chat_history x join pathology.ai_chat_history a on a.question_id = x.question_id and a.role = 'assistant' where x.report_id = $1 and x.action = 'accept' order by x.created_at, x.id",
+        None,
+    )
+}
+impl AcceptedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        report: &'a uuid::Uuid,
+    ) -> AcceptedQuery<'c, 'a, 's, C, Accepted, 1> {
+        AcceptedQuery {
+            client,
+            params: [report],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<AcceptedBorrowed, tokio_postgres::Error> {
+                Ok(AcceptedBorrowed {
+                    section: row.try_get(0)?,
+                    answer: row.try_get(1)?,
+                    text: row.try_get(2)?,
+                })
+            },
+            mapper: |it| Accepted::from(it),
+        }
     }
 }
 pub struct TurnsStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -807,6 +807,36 @@ impl<
         ))
     }
 }
+pub struct AccountOfCaseStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn account_of_case() -> AccountOfCaseStmt {
+    AccountOfCaseStmt(
+        "select r.account_id from pathology.pathology_case c join pathology.referring_consultant r on r.id = c.consultant_id where c.id = $1 and r.account_id is not null",
+        None,
+    )
+}
+impl AccountOfCaseStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        case: &'a uuid::Uuid,
+    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 1> {
+        OptionuuidUuidQuery {
+            client,
+            params: [case],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct AccountOfReportStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn account_of_report() -> AccountOfReportStmt {
     AccountOfReportStmt(

@@ -116,16 +116,29 @@ pub struct WithdrawParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub version: i32,
 }
 #[derive(Debug)]
-pub struct KeepVersionParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+pub struct KeepVersionParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::JsonSql,
+    T5: crate::JsonSql,
+> {
     pub action: T1,
     pub reason: Option<T2>,
     pub by: T3,
+    pub addenda: T4,
+    pub ai_sections: T5,
     pub id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct VersionParams {
     pub report: uuid::Uuid,
     pub number: i32,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct AnswersParams {
+    pub report: uuid::Uuid,
+    pub edition: i32,
 }
 #[derive(Debug)]
 pub struct WasViewedParams<T1: crate::StringSql> {
@@ -398,6 +411,8 @@ pub struct VersionRow {
     pub changed_by_name: String,
     pub created_at: jiff::Timestamp,
     pub has_ai_text: bool,
+    pub addenda: serde_json::Value,
+    pub ai_sections: serde_json::Value,
 }
 pub struct VersionRowBorrowed<'a> {
     pub number: i32,
@@ -408,6 +423,8 @@ pub struct VersionRowBorrowed<'a> {
     pub changed_by_name: &'a str,
     pub created_at: jiff::Timestamp,
     pub has_ai_text: bool,
+    pub addenda: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub ai_sections: postgres_types::Json<&'a serde_json::value::RawValue>,
 }
 impl<'a> From<VersionRowBorrowed<'a>> for VersionRow {
     fn from(
@@ -420,6 +437,8 @@ impl<'a> From<VersionRowBorrowed<'a>> for VersionRow {
             changed_by_name,
             created_at,
             has_ai_text,
+            addenda,
+            ai_sections,
         }: VersionRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -431,6 +450,8 @@ impl<'a> From<VersionRowBorrowed<'a>> for VersionRow {
             changed_by_name: changed_by_name.into(),
             created_at,
             has_ai_text,
+            addenda: serde_json::from_str(addenda.0.get()).unwrap(),
+            ai_sections: serde_json::from_str(ai_sections.0.get()).unwrap(),
         }
     }
 }
@@ -444,6 +465,8 @@ pub struct Version {
     pub changed_by_name: String,
     pub created_at: jiff::Timestamp,
     pub has_ai_text: bool,
+    pub addenda: serde_json::Value,
+    pub ai_sections: serde_json::Value,
     pub content: serde_json::Value,
 }
 pub struct VersionBorrowed<'a> {
@@ -455,6 +478,8 @@ pub struct VersionBorrowed<'a> {
     pub changed_by_name: &'a str,
     pub created_at: jiff::Timestamp,
     pub has_ai_text: bool,
+    pub addenda: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub ai_sections: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub content: postgres_types::Json<&'a serde_json::value::RawValue>,
 }
 impl<'a> From<VersionBorrowed<'a>> for Version {
@@ -468,6 +493,8 @@ impl<'a> From<VersionBorrowed<'a>> for Version {
             changed_by_name,
             created_at,
             has_ai_text,
+            addenda,
+            ai_sections,
             content,
         }: VersionBorrowed<'a>,
     ) -> Self {
@@ -480,6 +507,8 @@ impl<'a> From<VersionBorrowed<'a>> for Version {
             changed_by_name: changed_by_name.into(),
             created_at,
             has_ai_text,
+            addenda: serde_json::from_str(addenda.0.get()).unwrap(),
+            ai_sections: serde_json::from_str(ai_sections.0.get()).unwrap(),
             content: serde_json::from_str(content.0.get()).unwrap(),
         }
     }
@@ -826,20 +855,25 @@ where
         Ok(mapped)
     }
 }
-pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct SerdejsonValueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
-    mapper: fn(bool) -> T,
+    extractor: fn(
+        &tokio_postgres::Row,
+    ) -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
+    mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SerdejsonValueQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
-        BoolQuery {
+    pub fn map<R>(
+        self,
+        mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> R,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, R, N> {
+        SerdejsonValueQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -882,25 +916,20 @@ where
         Ok(mapped)
     }
 }
-pub struct SerdejsonValueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(
-        &tokio_postgres::Row,
-    ) -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
-    mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> SerdejsonValueQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> R,
-    ) -> SerdejsonValueQuery<'c, 'a, 's, C, R, N> {
-        SerdejsonValueQuery {
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2065,7 +2094,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct KeepVersionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn keep_version() -> KeepVersionStmt {
     KeepVersionStmt(
-        "insert into pathology.report_version (report_id, number, edition, action, status, content, change_reason, changed_by_name) select r.id, r.version, r.edition, $1, r.status, pathology.report_text(r.id), $2, $3 from pathology.report r where r.id = $4",
+        "insert into pathology.report_version (report_id, number, edition, action, status, content, change_reason, changed_by_name, addenda, ai_sections) select r.id, r.version, r.edition, $1, r.status, pathology.report_text(r.id), $2, $3, $4, $5 from pathology.report r where r.id = $6",
         None,
     )
 }
@@ -2085,23 +2114,35 @@ impl KeepVersionStmt {
         T1: crate::StringSql,
         T2: crate::StringSql,
         T3: crate::StringSql,
+        T4: crate::JsonSql,
+        T5: crate::JsonSql,
     >(
         &'s self,
         client: &'c C,
         action: &'a T1,
         reason: &'a Option<T2>,
         by: &'a T3,
+        addenda: &'a T4,
+        ai_sections: &'a T5,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[action, reason, by, id]).await
+        client.execute(self.0, &[action, reason, by, addenda, ai_sections, id]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::JsonSql,
+    T5: crate::JsonSql,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        KeepVersionParams<T1, T2, T3>,
+        KeepVersionParams<T1, T2, T3, T4, T5>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for KeepVersionStmt
@@ -2109,16 +2150,24 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a KeepVersionParams<T1, T2, T3>,
+        params: &'a KeepVersionParams<T1, T2, T3, T4, T5>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.action, &params.reason, &params.by, &params.id))
+        Box::pin(self.bind(
+            client,
+            &params.action,
+            &params.reason,
+            &params.by,
+            &params.addenda,
+            &params.ai_sections,
+            &params.id,
+        ))
     }
 }
 pub struct VersionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn versions() -> VersionsStmt {
     VersionsStmt(
-        "select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.ai_accepted <> '{}' as has_ai_text from pathology.report_version v where v.report_id = $1 order by v.number desc",
+        "select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.ai_accepted <> '{}' or v.ai_sections <> '{}' as has_ai_text, v.addenda, v.ai_sections from pathology.report_version v where v.report_id = $1 order by v.number desc",
         None,
     )
 }
@@ -2150,6 +2199,8 @@ impl VersionsStmt {
                     changed_by_name: row.try_get(5)?,
                     created_at: row.try_get(6)?,
                     has_ai_text: row.try_get(7)?,
+                    addenda: row.try_get(8)?,
+                    ai_sections: row.try_get(9)?,
                 })
             },
             mapper: |it| VersionRow::from(it),
@@ -2159,7 +2210,7 @@ impl VersionsStmt {
 pub struct VersionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn version() -> VersionStmt {
     VersionStmt(
-        "select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.ai_accepted <> '{}' as has_ai_text, v.content from pathology.report_version v where v.report_id = $1 and v.number = $2",
+        "select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.ai_accepted <> '{}' or v.ai_sections <> '{}' as has_ai_text, v.addenda, v.ai_sections, v.content from pathology.report_version v where v.report_id = $1 and v.number = $2",
         None,
     )
 }
@@ -2192,7 +2243,9 @@ impl VersionStmt {
                     changed_by_name: row.try_get(5)?,
                     created_at: row.try_get(6)?,
                     has_ai_text: row.try_get(7)?,
-                    content: row.try_get(8)?,
+                    addenda: row.try_get(8)?,
+                    ai_sections: row.try_get(9)?,
+                    content: row.try_get(10)?,
                 })
             },
             mapper: |it| Version::from(it),
@@ -2205,6 +2258,85 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a VersionParams) -> VersionQuery<'c, 'a, 's, C, Version, 2> {
         self.bind(client, &params.report, &params.number)
+    }
+}
+pub struct AnswersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn answers() -> AnswersStmt {
+    AnswersStmt(
+        "select v.addenda from pathology.report_version v where v.report_id = $1 and v.edition = $2 and v.action = 'submit' order by v.number desc limit 1",
+        None,
+    )
+}
+impl AnswersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        report: &'a uuid::Uuid,
+        edition: &'a i32,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2> {
+        SerdejsonValueQuery {
+            client,
+            params: [report, edition],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AnswersParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2>,
+        C,
+    > for AnswersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AnswersParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2> {
+        self.bind(client, &params.report, &params.edition)
+    }
+}
+pub struct MarksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn marks() -> MarksStmt {
+    MarksStmt(
+        "select v.ai_sections from pathology.report_version v where v.report_id = $1 order by v.number desc limit 1",
+        None,
+    )
+}
+impl MarksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        report: &'a uuid::Uuid,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 1> {
+        SerdejsonValueQuery {
+            client,
+            params: [report],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
     }
 }
 pub struct WasViewedStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -6,11 +6,18 @@ import '../pathologyTexts';
 import { labelOf as caseLabelOf } from '../words';
 import { labelOf, type ReportReading } from './report';
 
-/** What is signed with the words of a report: who reports about whom, what was asked, and what came. */
-export function About({ report }: { report: ReportReading }) {
+/** Who reports about whom, and what was asked. */
+export function Request({
+  of,
+}: {
+  of: Pick<
+    ReportReading,
+    'laboratory' | 'subject' | 'request' | 'accession_number' | 'invoice_number' | 'investigation_type'
+  >;
+}) {
   const { t } = useTranslation();
   const label = caseLabelOf(t);
-  const { laboratory, subject, request } = report;
+  const { laboratory, subject, request } = of;
   const given = [subject.given_name, subject.middle_name].filter(Boolean).join(' ');
   const isExact = subject.birth_date_accuracy === 'exact';
   const consultant = [request.consultant_name, request.consultant_designation].filter(Boolean).join(', ');
@@ -29,9 +36,9 @@ export function About({ report }: { report: ReportReading }) {
     ],
     [label('age'), request.age_unit && t(`pathology.aged.${request.age_unit}`, { n: request.age })],
     [t('field.sex'), t(`sex.${subject.sex}`)],
-    [label('accession_number'), <Value key="accession">{report.accession_number}</Value>],
-    [label('invoice_number'), <Value key="invoice">{report.invoice_number}</Value>],
-    [label('investigation_type'), t(`pathology.type.${report.investigation_type}`)],
+    [label('accession_number'), <Value key="accession">{of.accession_number}</Value>],
+    [label('invoice_number'), <Value key="invoice">{of.invoice_number}</Value>],
+    [label('investigation_type'), t(`pathology.type.${of.investigation_type}`)],
     [label('consultant_name'), consultant && <bdi key="consultant">{consultant}</bdi>],
     [
       label('clinical_information'),
@@ -41,18 +48,27 @@ export function About({ report }: { report: ReportReading }) {
     [label('reporting_date'), request.reporting_date && <Value key="by">{request.reporting_date}</Value>],
   ];
   return (
+    <dl className="facts">
+      {facts
+        .filter(([, value]) => value)
+        .map(([name, value]) => (
+          <div key={name} style={{ display: 'contents' }}>
+            <dt>{name}</dt>
+            <dd style={{ whiteSpace: 'pre-wrap' }}>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+/** What is signed with the words of a report: who reports about whom, what was asked, and what came. */
+export function About({ report }: { report: ReportReading }) {
+  const { t } = useTranslation();
+  const label = caseLabelOf(t);
+  return (
     <>
       <Section title={t('pathology.request')}>
-        <dl className="facts">
-          {facts
-            .filter(([, value]) => value)
-            .map(([name, value]) => (
-              <div key={name} style={{ display: 'contents' }}>
-                <dt>{name}</dt>
-                <dd style={{ whiteSpace: 'pre-wrap' }}>{value}</dd>
-              </div>
-            ))}
-        </dl>
+        <Request of={report} />
       </Section>
       <Section title={t('pathology.specimens')}>
         <dl className="facts">

@@ -10,6 +10,8 @@ import { LongField, useTexts } from '@/ui/fields';
 import { dateTime } from '@/ui/format';
 import { Section } from '@/ui/Section';
 import { Proof } from '@/ui/SignProof';
+import { Value } from '@/ui/Value';
+import { Request } from './About';
 import type { Report } from './report';
 import './texts';
 
@@ -193,6 +195,7 @@ function Sign({ id, onClosed }: { id: string; onClosed: () => void }) {
       <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
         <bdi>{seen?.said}</bdi>
       </Text>
+      {seen?.signed_with && <Signed of={seen} subject={seen.signed_with} />}
       {seen && (
         <Proof
           deed={{
@@ -209,6 +212,34 @@ function Sign({ id, onClosed }: { id: string; onClosed: () => void }) {
         />
       )}
     </FormDialog>
+  );
+}
+
+/** What is signed with the words of an addendum. */
+function Signed({ of, subject }: { of: Addendum; subject: Schemas['AddendumSubject'] }) {
+  const { t } = useTranslation();
+  const facts: [string, string | null][] = [
+    [t('addendum.title'), t('addendum.numbered', { n: of.number, edition: of.edition })],
+    [t('signed.code'), subject.report_code ?? null],
+    [t('addendum.reportSigned'), subject.report_signed_at ? dateTime(subject.report_signed_at) : null],
+    [t('pathologyReport.field.language'), t(`pathologyReport.language.${subject.language}`)],
+  ];
+  return (
+    <section aria-label={t('signedWith.title')}>
+      <dl className="facts">
+        {facts
+          .filter(([, value]) => value)
+          .map(([name, value]) => (
+            <div key={name} style={{ display: 'contents' }}>
+              <dt>{name}</dt>
+              <dd>
+                <Value>{value}</Value>
+              </dd>
+            </div>
+          ))}
+      </dl>
+      <Request of={subject} />
+    </section>
   );
 }
 

@@ -7,7 +7,7 @@ import { Changed } from '@/ui/Changed';
 import { wordDiff } from '@/ui/diff';
 import { dateTime } from '@/ui/format';
 import { Section } from '@/ui/Section';
-import { partsOf, type Report } from './report';
+import { labelOf, partsOf, type Report } from './report';
 import { useChecklists } from './synoptic';
 
 /** Everything that was done to a report; any two versions can be laid side by side. */
@@ -21,6 +21,8 @@ export function History({ report }: { report: Report }) {
     { enabled: isOpen },
   );
   const items = list.data?.items ?? [];
+  const label = labelOf(t, report);
+  const parts = (marks: Record<string, number>) => Object.keys(marks).map(label).join(', ');
   return (
     <Section
       title={t('pathologyReport.history')}
@@ -39,7 +41,21 @@ export function History({ report }: { report: Report }) {
                 <Text size="sm">
                   {t(`pathologyReport.done.${one.action}`)} ·{' '}
                   {t('pathology.by', { by: one.changed_by, at: dateTime(one.created_at) })}
-                  {one.has_ai_text && ` · ${t('reportChat.inVersion')}`}
+                  {one.has_ai_text &&
+                    ` · ${[t('reportChat.inVersion'), parts(one.ai_sections)].filter(Boolean).join(': ')}`}
+                  {one.addenda.map((answer) => (
+                    <span key={answer.number}>
+                      {' · '}
+                      {t('addendum.short', { n: answer.number })}:{' '}
+                      {t(answer.is_taken_over ? 'addendum.takenOver' : 'addendum.notTakenOver')}
+                      {answer.reason && (
+                        <>
+                          {' ('}
+                          <bdi>{answer.reason}</bdi>)
+                        </>
+                      )}
+                    </span>
+                  ))}
                   {one.change_reason && (
                     <>
                       {' · '}

@@ -13,7 +13,7 @@ import {
 } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, fetchClient, ifMatch } from '@/api/client';
+import { $api, fetchClient, ifMatch, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { FormShell } from '@/ui/FormShell';
 import { LongField, TextField, textOf, useStillWrong } from '@/ui/fields';
@@ -22,6 +22,7 @@ import { Section as SectionOf } from '@/ui/Section';
 import { type Entry, useEntry } from '@/ui/useEntry';
 import { useMeeting } from '@/ui/useMeeting';
 import { useShortcuts } from '@/ui/useShortcuts';
+import { AnswerAddenda, useStandingAddenda } from './AnswerAddenda';
 import { Beside } from './Beside';
 import { textTyped } from './checks';
 import { ImagesForm, useImages } from './ImagesForm';
@@ -108,7 +109,15 @@ function Writing({
     },
     onError: meeting.onError,
   });
-  const submit = $api.useMutation('put', '/api/v1/pathology/reports/{id}/submission', { onError: meeting.onError });
+  const submit = $api.useMutation('put', '/api/v1/pathology/reports/{id}/submission', {
+    onSuccess: () => setHandingOn(false),
+    onError: meeting.onError,
+  });
+  const [isHandingOn, setHandingOn] = useState(false);
+  const addenda = useStandingAddenda(newest);
+  const mustAnswer = addenda.length > 0;
+  const handOn = (answers: Schemas['AddendumAnswer'][]) =>
+    submit.mutate({ params: { path, header: ifMatch(entry.version) }, body: { addenda: answers } });
   const refused = meeting.wrong ?? save.error;
   const missed = usePlaced(submit.error, newest.text);
   const error = usePlaced(refused, save.variables?.body.text);
@@ -151,7 +160,7 @@ function Writing({
               if (!event.isDefaultPrevented()) jumpOn(event);
             }}
           >
-            <ProblemAlert error={missed} label={label} />
+            {!isHandingOn && <ProblemAlert error={missed} label={label} />}
             <Card withBorder>
               <Stack gap="sm">
                 <NativeSelect
@@ -186,7 +195,7 @@ function Writing({
                   variant="default"
                   disabled={isChanged}
                   loading={submit.isPending}
-                  onClick={() => submit.mutate({ params: { path, header: ifMatch(entry.version) }, body: {} })}
+                  onClick={() => (mustAnswer ? setHandingOn(true) : handOn([]))}
                 >
                   {t('pathologyReport.do.submit')}
                 </Button>
@@ -200,6 +209,16 @@ function Writing({
           </Stack>
         </FormShell>
       </Grid.Col>
+      {isHandingOn && (
+        <AnswerAddenda
+          addenda={addenda}
+          language={newest.text.language}
+          run={submit}
+          label={label}
+          onClosed={() => setHandingOn(false)}
+          onAnswered={handOn}
+        />
+      )}
       {/* Beside the form and not in it: a reason that is given here saves nothing. */}
       <Grid.Col span={{ base: 12, lg: 4 }}>
         <div style={{ position: 'sticky', top: 'calc(var(--app-shell-header-height, 0px) + 8px)' }}>

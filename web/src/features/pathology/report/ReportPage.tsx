@@ -11,20 +11,22 @@ import { FormDialog } from '@/ui/FormDialog';
 import { dateTime } from '@/ui/format';
 import { BornPatientLink } from '@/ui/PatientLink';
 import { roleName } from '@/ui/roles';
-import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
 import { AlarmBanner } from '../alarms/Alarms';
 import { FrozenSections } from '../FrozenSections';
 import { About } from './About';
 import { Addenda } from './Addenda';
+import { AiParts } from './AiParts';
 import { Checks, OpenFindings } from './Checks';
 import { Consultations } from './Consultations';
 import { isChecked, openOf, useChecks } from './checks';
 import { History } from './History';
 import { ImagesReading } from './ImagesReading';
+import { Reading } from './Reading';
 import { ReportForm } from './ReportForm';
-import { COLOUR, field, labelOf, lineField, type Report, type ReportReading, SECTIONS, standing } from './report';
+import { COLOUR, labelOf, type Report, type ReportReading, standing } from './report';
 import { Signed } from './Signed';
+import { SignedWith } from './SignedWith';
 import { SignReport } from './SignReport';
 import { SynopticReading } from './SynopticReading';
 import './texts';
@@ -111,6 +113,7 @@ function Opened({ report }: { report: ReportReading }) {
           <bdi>{report.rejection_reason}</bdi>
         </Alert>
       )}
+      <AiParts report={report} />
       <About report={report} />
       <AlarmBanner id={report.case_id} />
       <FrozenSections id={report.case_id} parts={report.specimens} />
@@ -121,6 +124,7 @@ function Opened({ report }: { report: ReportReading }) {
           <Reading report={report} />
           <SynopticReading report={report} />
           <ImagesReading report={report} />
+          <SignedWith report={report} />
         </>
       )}
       {!may.includes('write') && isChecked(report) && <Checks report={report} />}
@@ -239,6 +243,7 @@ function Steps({ report }: { report: ReportReading }) {
           onClosed={() => setAsked(undefined)}
           onSubmit={() => pass(params)}
         >
+          <AiParts report={seen} />
           <OpenFindings checks={checks} />
         </FormDialog>
       )}
@@ -257,66 +262,5 @@ function Steps({ report }: { report: ReportReading }) {
         />
       )}
     </Stack>
-  );
-}
-
-/** The report as it is read: label left, answer right. */
-function Reading({ report }: { report: Report }) {
-  const { t } = useTranslation();
-  const label = labelOf(t, report);
-  const { text } = report;
-  const lines = (text.diagnoses ?? []).map((line) => ({
-    ...line,
-    number: report.specimens.find((one) => one.id === line.specimen_id)?.label ?? '',
-  }));
-  const marks: [string, string | null | undefined, string | null | undefined][] = [
-    ['submitted', report.submitted_by, report.submitted_at],
-    ['verified', report.verified_by, report.verified_at],
-    ['signed', report.signed_by, report.signed_at],
-    ['published', report.published_by, report.published_at],
-  ];
-  return (
-    <Section title={t('pathologyReport.text')}>
-      <dl className="facts" lang={text.language}>
-        {SECTIONS.map((name) => (
-          <div key={name} style={{ display: 'contents' }}>
-            <dt>{label(name)}</dt>
-            <dd style={{ whiteSpace: 'pre-wrap' }}>
-              {text[name] ? (
-                <bdi id={`said-${field(name)}`} tabIndex={-1}>
-                  {text[name]}
-                </bdi>
-              ) : (
-                <Text span size="sm" c="dimmed">
-                  {t('app.notRecorded')}
-                </Text>
-              )}
-              {name === 'diagnosis' &&
-                lines.map((line) => (
-                  <div key={line.specimen_id}>
-                    <Value>{line.number}</Value>:{' '}
-                    <bdi id={`said-${lineField(line.specimen_id, 'diagnosis')}`} tabIndex={-1}>
-                      {line.diagnosis}
-                    </bdi>
-                    {line.code && (
-                      <>
-                        {' · '}
-                        <Value>{line.code}</Value>
-                      </>
-                    )}
-                  </div>
-                ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {marks
-        .filter(([, by, at]) => by && at)
-        .map(([what, by, at]) => (
-          <Text key={what} size="xs" c="dimmed">
-            {t(`pathologyReport.mark.${what}`, { by, at: dateTime(at ?? '') })}
-          </Text>
-        ))}
-    </Section>
   );
 }

@@ -5,6 +5,7 @@ import { $api, ifMatch, onceBy, type Schemas } from '@/api/client';
 import { FormDialog } from '@/ui/FormDialog';
 import { fieldError } from '@/ui/fields';
 import { Proof } from '@/ui/SignProof';
+import { AiParts } from './AiParts';
 import { OpenFindings } from './Checks';
 import { OpenConsultations } from './Consultations';
 import { useChecks } from './checks';
@@ -54,6 +55,7 @@ export function SignReport({
       onClosed={onClosed}
       onSubmit={() => give({ password })}
     >
+      {!isWithdrawal && <AiParts report={report} />}
       {!isWithdrawal && <OpenConsultations report={report} />}
       <OpenFindings checks={checks} />
       <Text size="sm">

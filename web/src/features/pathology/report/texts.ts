@@ -9,8 +9,10 @@ import checks from '@/i18n/en/report_check.json';
 import images from '@/i18n/en/report_image.json';
 import templates from '@/i18n/en/report_template.json';
 import signed from '@/i18n/en/signed.json';
+import signedWith from '@/i18n/en/signed_with.json';
 
 addEnglish(addendum);
+addEnglish(signedWith);
 addEnglish(consultation);
 addEnglish(images);
 addEnglish(frozen);

@@ -1,0 +1,1 @@
+alter table pathology.report_version drop column ai_sections;
