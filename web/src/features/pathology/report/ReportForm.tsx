@@ -134,6 +134,7 @@ function Writing({
           entry={entry}
           error={error}
           saving={save.isPending}
+          coming={images.isComing}
           wording={wordingOf(t, newest, lists, entry.values)}
           onClosed={() => void entry.finish().then(() => onSaved(newest))}
           onSubmit={() =>
@@ -184,7 +185,7 @@ function Writing({
               <Group gap="sm">
                 <Button
                   variant="default"
-                  disabled={isChanged}
+                  disabled={isChanged || images.isComing}
                   loading={submit.isPending}
                   onClick={() => submit.mutate({ params: { path, header: ifMatch(entry.version) }, body: {} })}
                 >
