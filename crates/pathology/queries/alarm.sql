@@ -25,7 +25,7 @@ select m.id, m.item_id, i.case_id, c.patient_id, c.accession_number, s.number as
  where m.id = :id;
 
 --! of_case : MissingRow
--- The newest first.
+-- What is missing first, then the newest; of what is voided or discarded nobody looks for it any more.
 select m.id, m.item_id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, b.number as block_number, i.kind, i.number, i.stage,
        m.reason, m.reported_by_name, m.reported_at, m.found_by_name, m.found_at, m.found_note
   from pathology.missing_item m
@@ -33,7 +33,8 @@ select m.id, m.item_id, i.case_id, c.patient_id, c.accession_number, s.number as
   join pathology.pathology_case c on c.id = i.case_id
   join pathology.specimen s on s.id = i.specimen_id
   left join pathology.bench_item b on b.id = i.block_id
- where i.case_id = :case order by m.reported_at desc, m.id desc limit 50;
+ where i.case_id = :case and (m.found_at is not null or (i.voided_at is null and i.discarded_at is null))
+ order by m.found_at is not null, m.reported_at desc, m.id desc limit 50;
 
 --! open : MissingRow
 -- All that is missing, what was reported first before the rest; of what is voided or discarded nobody looks for it any more.

@@ -21,6 +21,7 @@ export function FormShell({
   entry,
   error,
   saving,
+  coming = false,
   wording,
   onSubmit,
   onClosed,
@@ -31,6 +32,8 @@ export function FormShell({
   entry: Entry;
   error: unknown;
   saving: boolean;
+  /** Something is still on its way into the form: it is not saved, nor left without a question, before that is there. */
+  coming?: boolean;
   wording: Wording;
   onSubmit: () => void;
   onClosed: () => void;
@@ -42,10 +45,10 @@ export function FormShell({
   const [leaving, setLeaving] = useState<(() => void) | null>(null);
   const busy = useRef(false);
   const top = useRef<HTMLDivElement>(null);
-  const mustAsk = () => entry.dirty.length > 0 && !entry.done.current && !isLeaving();
+  const mustAsk = () => (entry.dirty.length > 0 || coming) && !entry.done.current && !isLeaving();
   const blocker = useBlocker({
     shouldBlockFn: mustAsk,
-    enableBeforeUnload: () => mustAsk() && entry.kept !== 'kept',
+    enableBeforeUnload: () => mustAsk() && (coming || entry.kept !== 'kept'),
     withResolver: true,
   });
   const leave = (then: () => void) => (mustAsk() ? setLeaving(() => then) : then());
@@ -66,7 +69,7 @@ export function FormShell({
   }, [trouble, meeting]);
   const submit = () => {
     // Two clicks in one moment are one attempt.
-    if (busy.current || saving || entry.undecided || !entry.ready) return;
+    if (busy.current || saving || coming || entry.undecided || !entry.ready) return;
     busy.current = true;
     onSubmit();
     setTimeout(() => {
@@ -127,7 +130,7 @@ export function FormShell({
           <Button variant="default" onClick={() => leave(onClosed)}>
             {t('app.cancel')}
           </Button>
-          <Button type="submit" loading={saving} disabled={entry.undecided || !entry.ready}>
+          <Button type="submit" loading={saving} disabled={coming || entry.undecided || !entry.ready}>
             {t('app.save')}
           </Button>
         </Group>

@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next';
 /** A picture among the files, and what is said of it. */
 export type Picture = { id: string; caption: string };
 const addressOf = (picture: Picture) => `/api/v1/files/${picture.id}`;
+/** Those that were asked for and did not come: nobody has seen them. */
+const unseen = new Set<string>();
+export const areSeen = (ids: string[]) => !ids.some((id) => unseen.has(id));
 
 /** Pictures side by side, each opened large by a click or by the keyboard. */
 export function Pictures({ images }: { images: Picture[] }) {
@@ -28,12 +31,31 @@ export function Pictures({ images }: { images: Picture[] }) {
 
 export function Thumbnail({ image, n, onOpen }: { image: Picture; n: number; onOpen: () => void }) {
   const { t } = useTranslation();
+  const [isLost, setLost] = useState(false);
+  const show = (is: boolean) => {
+    if (is) unseen.delete(image.id);
+    else unseen.add(image.id);
+    setLost(!is);
+  };
+  if (isLost)
+    return (
+      <Stack gap={4} w={160} role="alert">
+        <Text size="xs" c="red">
+          {t('pictures.failed')}
+        </Text>
+        <Button size="compact-xs" variant="default" onClick={() => setLost(false)}>
+          {t('pictures.again')}
+        </Button>
+      </Stack>
+    );
   return (
     <UnstyledButton onClick={onOpen} aria-label={t('pictures.open', { n })} style={{ flexShrink: 0 }}>
       <img
         src={addressOf(image)}
         alt=""
         loading="lazy"
+        onLoad={() => show(true)}
+        onError={() => show(false)}
         width={160}
         height={120}
         style={{

@@ -233,6 +233,36 @@ async fn a_hold_an_amendment_and_an_addendum_keep_what_is_over_its_time() {
 }
 
 #[tokio::test]
+async fn what_is_missing_or_of_a_withdrawn_report_is_not_discarded() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, ALL).await;
+    let patient = person.register("Grace", "Hopper").await;
+    let (case, report) = reported(&house, &person, &patient).await;
+    cancel_requests(&person, &case).await;
+    let report = on(&person, &report, &["submit", "verify", "sign", "publish"]).await;
+    years_later(&house, &case, 10).await;
+    let block = format!("{}-A1", number(&case));
+    let kept = material(&person, &case).await;
+    let id = one(&kept, &block)["item_id"].as_str().unwrap().to_owned();
+    let missing = json!({"reason": "not in its drawer"});
+    person.post(&format!("/pathology/bench-items/{id}/missing"), missing).await.expect(201);
+    assert_eq!(due(&person, "material=block&held=true").await, [(block.clone(), json!("missing"))]);
+    let refused = discard(&person, &[&json!(id)], "Ten years are over").await.expect(409).body;
+    assert_eq!(refused["details"]["because"], "missing");
+
+    // Its case is registered anew, and what was found is found out once more: it stays for a year longer.
+    let day = |case: &Value, kept: &[Value]| {
+        one(kept, &format!("{}-A", number(case)))["due_on"].as_str().unwrap().parse::<jiff::civil::Date>().unwrap()
+    };
+    crate::pathology_report::act(&person, &report, "withdraw").await.expect(200);
+    let kept = material(&person, &case).await;
+    let days = day(&case, &kept).since((jiff::Unit::Day, jiff::Zoned::now().date())).unwrap().get_days();
+    assert!((370..390).contains(&days), "{days}");
+    house.seal().await;
+}
+
+#[tokio::test]
 async fn the_clinic_keeps_longer_and_never_shorter_than_the_law() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;

@@ -47,7 +47,19 @@ async fn old(person: &Person<'_>, family: &str) -> String {
     crate::pathology_consultation::answered(person.house, &laboratory, &colleague, &report).await;
     crate::bench::filled(person, &id).await;
     age(person.house, &id).await;
+    discard_all(person.house, &id).await;
     id
+}
+
+/// The laboratory has nothing of this person any more.
+async fn discard_all(house: &House, id: &str) {
+    let sql = format!(
+        "set session_replication_role = replica;
+         update pathology.bench_item i set stage = 'completed', final_at = now(), discarded_by_name = 'x', discarded_at = now(),
+                discard_method = 'incineration', discard_reason = 'over its time'
+           from pathology.pathology_case c where c.clinic_id = i.clinic_id and c.id = i.case_id and c.patient_id = '{id}' and i.voided_at is null"
+    );
+    house.superuser().await.batch_execute(&sql).await.unwrap();
 }
 
 async fn age(house: &House, id: &str) {
@@ -71,6 +83,19 @@ async fn report(person: &Person<'_>, purge: &Value) -> Value {
     run_due(&person.house.platform).await.unwrap();
     let id = purge["purge"]["id"].as_str().unwrap();
     person.get(&format!("/purges/{id}")).await.expect(200).body
+}
+
+#[tokio::test]
+async fn a_record_stays_while_the_laboratory_has_blocks_or_slides_of_it() {
+    let house = House::open().await;
+    let person = house.person(house.clinic("Ours").await, EVERYTHING).await;
+    let patient = person.register("Grace", "Hopper").await;
+    crate::bench::filled(&person, &patient).await;
+    age(&house, &patient).await;
+    assert_eq!(propose(&person).await["purge"]["records"], 0);
+    discard_all(&house, &patient).await;
+    assert_eq!(propose(&person).await["purge"]["records"], 1);
+    house.seal().await;
 }
 
 #[tokio::test]

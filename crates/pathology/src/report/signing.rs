@@ -77,9 +77,13 @@ pub(super) async fn gather<M: Send + Sync>(
     // What is taken back while its next edition is signed is what is out.
     let is_next_signed = row.status == Status::Signed.word();
     let out = row.issued_edition.filter(|issued| is_next_signed && *issued < row.edition);
-    let (said, text) = match out {
+    let out = match out {
+        Some(out) => Some(store::content_of(tx, id, out).await?),
+        None => None,
+    };
+    let (said, text) = match &out {
         Some(out) => {
-            let said = store::content_of(tx, id, out).await?.get("report").cloned().unwrap_or_default();
+            let said = out.get("report").cloned().unwrap_or_default();
             let text = serde_json::from_value(said.clone()).map_err(Problem::internal)?;
             (said, text)
         }
@@ -99,7 +103,15 @@ pub(super) async fn gather<M: Send + Sync>(
         verified_by: row.verified_by_name.clone(),
         verified_at: row.verified_at,
     };
-    let content = facts.content(&said);
+    let mut content = facts.content(&said);
+    if let (Some(out), Some(now)) = (&out, content.as_object_mut()) {
+        for part in ["frozen_sections", "consultations"] {
+            match out.get(part) {
+                Some(said) => now.insert(part.into(), said.clone()),
+                None => now.remove(part),
+            };
+        }
+    }
     let written = store::normal(tx, &content).await?;
     Ok((facts, content, written))
 }
@@ -158,7 +170,7 @@ pub(super) async fn refuse_corrected<M: Send + Sync>(
     {
         return Ok(());
     }
-    let why = "The patient, the case or a frozen section was corrected since the edition before was signed. Write, verify and sign this amendment, so that the report says so, too.";
+    let why = "The patient, the case, a frozen section or a consultation was changed since the edition before was signed. Write, verify and sign this amendment, so that the report says so, too.";
     Err(Problem::conflict("case_corrected", why))
 }
 
@@ -362,7 +374,7 @@ pub struct ReportSignInput {
 
 /// Something that is signed with the report is no longer as the signer saw it.
 fn changed_since() -> Problem {
-    let why = "The patient, the case or the laboratory was changed after you opened this report. Read it again, then sign.";
+    let why = "The patient, the case, the laboratory, a frozen section or a consultation was changed after you opened this report. Read it again, then sign.";
     Problem::conflict("report_content_changed", why)
 }
 

@@ -74,8 +74,8 @@ pub struct Discarded {
     pub at: Timestamp,
     /// How.
     pub method: DiscardMethod,
-    /// Why.
-    pub reason: String,
+    /// Why; not said of a record that is shut to the caller.
+    pub reason: Option<String>,
 }
 
 /// Until when something is kept.
@@ -101,7 +101,8 @@ pub struct KeptItem {
     pub location_name: Option<String>,
     /// The first day on which it may be discarded; nothing while its report, an amendment or an addendum is under way.
     pub due_on: Option<Date>,
-    /// What hinders: `report_open`, `held` (a legal hold), `requested` (stains that wait), `lent`.
+    /// What hinders: `report_open`, `held` (a legal hold), `requested` (stains that wait), `consulted` (a colleague was asked),
+    /// `missing`, `lent`; of a record that is shut to the caller `something`.
     pub held_because: Option<String>,
     /// That it was discarded.
     pub discarded: Option<Discarded>,
@@ -161,11 +162,13 @@ fn view<P: Permission>(
     let term = known(terms.get(row.material.as_str()))?;
     let discarded = match (row.discarded_by_name, row.discarded_at, row.discard_method, row.discard_reason) {
         (Some(by), Some(at), Some(method), Some(reason)) => {
+            let reason = Some(reason).filter(|_| is_shown);
             Some(Discarded { by, at, method: known(DiscardMethod::of(&method))?, reason })
         }
         _ => None,
     };
-    let hindered = row.held_because.or_else(|| row.final_at.is_none().then(|| "report_open".into()));
+    let hindered = row.held_because.map(|because| if is_shown { because } else { "something".into() });
+    let hindered = hindered.or_else(|| row.final_at.is_none().then(|| "report_open".into()));
     let barcode = Barcode::of(kind, row.accession_number, row.specimen_number, row.block_number, row.number);
     Ok(KeptItem {
         item_id: BenchItemId(row.id),
@@ -311,6 +314,7 @@ pub struct DiscardInput {
 /// What the trail says of it.
 #[derive(Debug, Serialize)]
 struct Gone<'a> {
+    items: &'a [Uuid],
     barcodes: Vec<&'a str>,
     method: DiscardMethod,
 }
@@ -346,7 +350,9 @@ async fn alone(
     let patients: BTreeSet<Uuid> = found.iter().map(|row| row.patient_id).collect();
     let mut seen = vec![];
     for patient in patients {
-        seen.push(open_chart_alone(caller, tx, PatientId(patient)).await?.patient());
+        // Each of the records is told, also after they were parted again.
+        let chart = open_chart_alone(caller, tx, PatientId(patient)).await?;
+        seen.extend(chart.records().iter().map(|id| PatientId(*id)));
     }
     Ok((queries::of_items().bind(tx, &ids).all().await?, seen))
 }
@@ -371,6 +377,7 @@ async fn discard(
     let (items, _) = lines(&caller, &tx, rows).await?;
     let event = Event::new("item.discarded", "bench_item").subjects(patients).because(reason);
     let gone = Gone {
+        items: &ids,
         barcodes: items.iter().map(|line| line.item.barcode.as_str()).collect(),
         method: input.method,
     };

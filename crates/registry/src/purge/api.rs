@@ -69,7 +69,7 @@ pub struct PurgeItem {
     pub patient_number: String,
     /// Until when it had to be kept.
     pub kept_until: Date,
-    /// `purged`, `held`, `kept_longer`, `papers_kept`, `gone` or `failed`; nothing before it was done.
+    /// `purged`, `held`, `kept_longer`, `papers_kept`, `material_kept`, `gone` or `failed`; nothing before it was done.
     pub outcome: Option<String>,
     /// How many rows of which table went.
     #[schema(value_type = Option<Object>)]

@@ -85,8 +85,11 @@ fn known(row: &ConsultationRow) -> Result<Status> {
     Status::of(&row.status).ok_or_else(|| Problem::internal("a consultation has no such status"))
 }
 
-/// Whether it is for this account to do.
+/// Whether it is for this account to do. Whether the report mentions an opinion is for whoever signs reports: who asked may be gone.
 fn is_for(row: &ConsultationRow, action: Action, account: AccountId) -> bool {
+    if action.is_of_content() {
+        return true;
+    }
     let party = match action.party() {
         Party::Asker => row.asked_by,
         Party::Asked => row.asked_of,

@@ -7,7 +7,7 @@ use std::{
 
 use files::{Files, StoredFile};
 use kernel::{FileId, PathologyReportId, Problem, Result};
-use platform::{Platform, Tx, Write};
+use platform::{Platform, Tx, Write, http::sha256};
 use sql::queries::pathology::report_image as queries;
 use uuid::Uuid;
 
@@ -59,9 +59,14 @@ pub(crate) async fn fill<M: Send + Sync>(
 /// The files of those that stand on the paper.
 pub(crate) async fn stored<M: Send + Sync>(tx: &Tx<M>, images: &[ReportImage]) -> Result<Vec<StoredFile>> {
     let mut files = vec![];
-    let printed: BTreeSet<FileId> = images.iter().filter(|one| one.is_printed).map(|one| one.id).collect();
-    for id in printed {
-        files.push(Files::about(tx, id).await?);
+    let mut printed = BTreeSet::new();
+    for image in images.iter().filter(|one| one.is_printed && printed.insert(one.id)) {
+        let file = Files::about(tx, image.id).await?;
+        // What is signed is the digest of the picture: another one is not printed in its place.
+        if hex::encode(&file.sha256) != image.sha256 {
+            return Err(Problem::internal("the file of an image is not the one that was added to the report"));
+        }
+        files.push(file);
     }
     Ok(files)
 }
@@ -71,7 +76,11 @@ pub(crate) async fn read(platform: &Platform, stored: &[StoredFile]) -> Result<B
     let files = Files::of(platform)?;
     let mut bytes = Bytes::new();
     for file in stored {
-        bytes.insert(file.id, Arc::new(files.whole(file).await?));
+        let whole = files.whole(file).await?;
+        if sha256(&whole).as_slice() != file.sha256.as_slice() {
+            return Err(Problem::internal("the file of an image was changed"));
+        }
+        bytes.insert(file.id, Arc::new(whole));
     }
     Ok(bytes)
 }

@@ -1,5 +1,5 @@
 import { Alert, Badge, Button, Group, Select, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, onceBy, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
@@ -153,9 +153,15 @@ function Answering({ of, report, onClosed }: { of: Consultation; report: Report;
   const [seen] = useState(of);
   const entry = useEntry({
     place: { form: 'consultation', patient_id: report.patient?.id, item_id: report.id },
-    initial: { said: '' },
+    // The draft is of this question: what was begun under another one does not come up here.
+    initial: { said: '', of: of.id },
     version: of.version,
   });
+  const { startOver } = entry;
+  const isOfAnother = entry.ready && entry.values.of !== of.id;
+  useEffect(() => {
+    if (isOfAnother) startOver();
+  }, [isOfAnother, startOver]);
   const answer = $api.useMutation('put', '/api/v1/pathology/consultations/{id}', {
     onSuccess: () => void entry.finish().then(onClosed),
   });
@@ -169,7 +175,7 @@ function Answering({ of, report, onClosed }: { of: Consultation; report: Report;
       run={answer}
       save={t('consultation.do.answer')}
       label={() => t('consultation.opinion')}
-      disabled={!entry.ready}
+      disabled={!entry.ready || isOfAnother}
       onClosed={onClosed}
       onSubmit={() =>
         answer.mutate({
@@ -234,6 +240,8 @@ function Ask({ report, onClosed }: { report: Report; onClosed: () => void }) {
 export function OpenConsultations({ report }: { report: Report }) {
   const { t } = useTranslation();
   const list = $api.useQuery('get', route, { params: { path: { id: report.id } } });
+  // That it could not be read is not that nobody was asked.
+  if (list.error && !list.data) return <ProblemAlert error={list.error} onRetry={list.refetch} />;
   const open = (list.data?.items ?? []).filter((one) => one.status === 'requested');
   if (open.length === 0) return null;
   return (

@@ -40,6 +40,8 @@ export function useImages(report: Report, form: Pick<Form, 'values' | 'set'>) {
   const { t } = useTranslation();
   const upload = useUpload('pathology_image');
   const add = $api.useMutation('post', '/api/v1/pathology/reports/{id}/images');
+  // So many are on their way.
+  const [coming, setComing] = useState(0);
   const [sending, setSending] = useState<{ name: string; share: number }>();
   const [wrong, setWrong] = useState<{ name: string; text?: string; error?: unknown }[]>([]);
   // A picture comes later than the form was drawn.
@@ -71,7 +73,10 @@ export function useImages(report: Report, form: Pick<Form, 'values' | 'set'>) {
   };
   const take = (files: Iterable<File>) => {
     setWrong([]);
-    for (const file of files) waiting.current = waiting.current.then(() => send(file));
+    for (const file of files) {
+      setComing((n) => n + 1);
+      waiting.current = waiting.current.then(() => send(file)).finally(() => setComing((n) => n - 1));
+    }
   };
   const onPaste = (event: ClipboardEvent) => {
     const pictures = [...event.clipboardData.files].filter((file) => file.type.startsWith('image/'));
@@ -89,7 +94,7 @@ export function useImages(report: Report, form: Pick<Form, 'values' | 'set'>) {
     event.preventDefault();
     take([...event.dataTransfer.files]);
   };
-  return { take, sending, wrong, handlers: { onPaste, onDragOver, onDrop } };
+  return { take, sending, isComing: coming > 0, wrong, handlers: { onPaste, onDragOver, onDrop } };
 }
 
 /** The images of a report while it is written. */

@@ -143,6 +143,7 @@ function Writing({
           entry={entry}
           error={error}
           saving={save.isPending}
+          coming={images.isComing}
           wording={wordingOf(t, newest, lists, entry.values)}
           onClosed={() => void entry.finish().then(() => onSaved(newest))}
           onSubmit={() =>
@@ -193,7 +194,7 @@ function Writing({
               <Group gap="sm">
                 <Button
                   variant="default"
-                  disabled={isChanged}
+                  disabled={isChanged || images.isComing}
                   loading={submit.isPending}
                   onClick={() => (mustAnswer ? setHandingOn(true) : handOn([]))}
                 >

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, onceBy, type Schemas } from '@/api/client';
 import { FormDialog } from '@/ui/FormDialog';
 import { fieldError } from '@/ui/fields';
+import { areSeen } from '@/ui/Pictures';
 import { Proof } from '@/ui/SignProof';
 import { AiParts } from './AiParts';
 import { OpenFindings } from './Checks';
@@ -25,7 +26,8 @@ export function SignReport({
   const { t } = useTranslation();
   const { lists } = useChecklists();
   // Nobody answers for what they could not see.
-  const isShown = lists !== undefined || !report.text.synoptic?.length;
+  const haveImages = areSeen((report.text.images ?? []).map((image) => image.id));
+  const isShown = haveImages && (lists !== undefined || !report.text.synoptic?.length);
   const [password, setPassword] = useState('');
   const [reason, setReason] = useState('');
   const sign = $api.useMutation('post', '/api/v1/pathology/reports/{id}/sign', { onSuccess: onClosed });
@@ -57,6 +59,11 @@ export function SignReport({
     >
       {!isWithdrawal && <AiParts report={report} />}
       {!isWithdrawal && <OpenConsultations report={report} />}
+      {!haveImages && (
+        <Text size="sm" c="red" role="alert">
+          {t('pictures.unseen')}
+        </Text>
+      )}
       <OpenFindings checks={checks} />
       <Text size="sm">
         {t('signed.meaningLabel')}: <b>{t(`signed.says.${meaning}`)}</b>
