@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::{
     harness::{Answer, House, Person},
     pathology_addendum, pathology_image,
-    pathology_report::{EVERYTHING, act, begun, on, path, published},
+    pathology_report::{EVERYTHING, act, begun, on, published},
 };
 
 const PRINT: &str = "/pathology/reports/print";
@@ -73,7 +73,7 @@ async fn copies_of_reports_that_are_out_come_in_one_file() {
         (vec![copy(&report, 1), copy(&report, 1)], "reports[1].report_id"),
     ] {
         let fields = print(&desk, reports, true).await.expect(422).fields();
-        assert!(fields.contains(&field.to_owned()), "{fields:?}");
+        assert!(fields.contains(&field), "{fields:?}");
     }
     let refused = print(&desk, vec![copy(&picture, 1), copy(&report, 2)], true).await.expect(409);
     assert_eq!(refused.body["code"], "report_content_changed");

@@ -495,7 +495,7 @@ impl MissingStmt {
 pub struct OfCaseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_case() -> OfCaseStmt {
     OfCaseStmt(
-        "select m.id, m.item_id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, b.number as block_number, i.kind, i.number, i.stage, m.reason, m.reported_by_name, m.reported_at, m.found_by_name, m.found_at, m.found_note from pathology.missing_item m join pathology.bench_item i on i.id = m.item_id join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id where i.case_id = $1 order by m.reported_at desc, m.id desc limit 50",
+        "select m.id, m.item_id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, b.number as block_number, i.kind, i.number, i.stage, m.reason, m.reported_by_name, m.reported_at, m.found_by_name, m.found_at, m.found_note from pathology.missing_item m join pathology.bench_item i on i.id = m.item_id join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id where i.case_id = $1 and (m.found_at is not null or (i.voided_at is null and i.discarded_at is null)) order by m.found_at is not null, m.reported_at desc, m.id desc limit 50",
         None,
     )
 }
