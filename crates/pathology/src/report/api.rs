@@ -34,6 +34,7 @@ use crate::{
         state::Status as CaseStatus,
         store as case_store,
     },
+    delivery::outside::{self, DeliveredWhat, GoneOut},
     find::api::{archived_before, start},
     frozen::api as frozen,
     permissions::{PublishReports, ReadReports, SignReports, VerifyReports, WriteReports},
@@ -458,7 +459,7 @@ async fn take<P: Permission>(
         }
         None => None,
     };
-    let (place, edition) = (place_of(&row)?, row.edition);
+    let (place, edition, was_out) = (place_of(&row)?, row.edition, row.issued_edition.is_some());
     let given = Given { reason: reason.to_owned(), complete, ..Given::default() };
     let step = State::of(place.status).step(action, place, mark(caller), given).ok_or_else(|| past(place))?;
     let writer = row.submitted_by;
@@ -474,6 +475,8 @@ async fn take<P: Permission>(
     if action == Action::Publish {
         let news = json!({"patient_id": chart.patient(), "report_id": id, "edition": edition});
         tx.announce("pathology_report.published", &news).await?;
+        let what = if was_out { DeliveredWhat::Amended } else { DeliveredWhat::Published };
+        outside::begin(&tx, GoneOut { report: id, edition, what, addendum: None }).await?;
     }
     let mut event = event(&chart).on(id).change(&old, &new);
     if !reason.is_empty() {

@@ -38,6 +38,7 @@ use crate::{
         CaseDetails,
         api::{CaseView, mark},
     },
+    delivery::outside::{self, DeliveredWhat, GoneOut},
     frozen::api as frozen,
     permissions::{ReadReports, SignReports},
 };
@@ -518,6 +519,10 @@ async fn signed(
         Act::Withdraw => "pathology_report.withdrawn",
     };
     tx.announce(action, &news).await?;
+    if act == Act::Withdraw {
+        let what = DeliveredWhat::Withdrawn;
+        outside::begin(&tx, GoneOut { report: id, edition, what, addendum: None }).await?;
+    }
     let (row, case, _) = open(caller, &tx, id, Purpose::Write).await?;
     let view = view(caller, row, case, rule(&tx, &chart).await?)?;
     let mut event = chart.event(action, REPORT).on(id).new_value(&json!({

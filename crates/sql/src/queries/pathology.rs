@@ -13,6 +13,7 @@ pub mod material;
 pub mod pathology_case;
 pub mod referring_consultant;
 pub mod report;
+pub mod report_delivery;
 pub mod report_image;
 pub mod report_template;
 pub mod specimen;

@@ -32,6 +32,7 @@ use super::{
 };
 use crate::{
     case::api::{self as cases, CaseView},
+    delivery::outside::{self, DeliveredWhat, GoneOut},
     permissions::{ReadReports, ReadResults, SignReports},
     report::{
         REPORT,
@@ -443,6 +444,8 @@ async fn sign_addendum(
     let news = json!({"patient_id": chart.patient(), "report_id": row.report_id, "addendum_id": id,
         "number": row.number, "edition": row.edition});
     tx.announce("pathology_addendum.signed", &news).await?;
+    let (report_id, edition, what) = (PathologyReportId(row.report_id), row.edition, DeliveredWhat::Addendum);
+    outside::begin(&tx, GoneOut { report: report_id, edition, what, addendum: Some(id) }).await?;
     let new = view(&caller, store::get(&tx, id).await?, &report, &chart)?;
     let event = chart.event("pathology_addendum.signed", ADDENDUM).on(id);
     let event = event.new_value(&json!({"number": new.number, "signature_id": signature.id}));
