@@ -119,7 +119,10 @@ async fn a_letter_says_nothing_and_a_code_opens_what_is_out() {
     // Only its digest is kept, and no administrator reads the letter.
     let db = house.superuser().await;
     let kept: i64 = db
-        .query_one("select count(*) from pathology.report_delivery d where d::text like '%' || $1 || '%'", &[&token])
+        .query_one(
+            "select count(*) from pathology.report_delivery d where d::text like '%' || $1 || '%'",
+            &[&token],
+        )
         .await
         .unwrap()
         .get(0);
@@ -143,7 +146,10 @@ async fn a_letter_says_nothing_and_a_code_opens_what_is_out() {
     assert_eq!(enter(&house, &token, other_than(&secret)).await.expect(422).fields(), ["code"]);
     let opened = enter(&house, &token, &secret).await.expect(200).body;
     let shown = &opened["report"];
-    assert_eq!((&shown["patient_name"], &shown["accession_number"]), (&json!("Grace Hopper"), &json!(number)));
+    assert_eq!(
+        (&shown["patient_name"], &shown["accession_number"]),
+        (&json!("Grace Hopper"), &json!(number))
+    );
     assert_eq!((&shown["standing"], &shown["edition"]), (&json!("final"), &json!(1)));
     assert!(!opened.to_string().contains("naevus"), "{opened}");
     assert_eq!(enter(&house, &token, &secret).await.expect(422).fields(), ["code"], "it is used up");
@@ -163,7 +169,10 @@ async fn a_letter_says_nothing_and_a_code_opens_what_is_out() {
     assert_eq!(done["acknowledged_name"], "Dr. A. Osei");
     let now = deliveries(&person, "").await.remove(0);
     assert_eq!((&now["status"], &now["allowed_actions"]), (&json!("acknowledged"), &json!([])), "{now}");
-    assert_eq!(person.post(&place(&now, "sending"), json!({})).await.expect(409).body["code"], "delivery_state");
+    assert_eq!(
+        person.post(&place(&now, "sending"), json!({})).await.expect(409).body["code"],
+        "delivery_state"
+    );
 
     // The view lasts half an hour; then another code opens it, by text message where that is set up.
     house.clock.advance(SignedDuration::from_mins(31));
@@ -230,7 +239,8 @@ async fn an_old_link_shows_what_is_out_now_and_what_was_taken_back_as_such() {
     };
     assert_eq!(statuses().await, ["sent", "superseded"]);
     // What is read by the old link is read.
-    let read = json!({"token": first, "pass": opened["pass"], "name": "Dr. Osei", "edition": 2, "addenda": 0});
+    let read =
+        json!({"token": first, "pass": opened["pass"], "name": "Dr. Osei", "edition": 2, "addenda": 0});
     house.anybody().post("/results/acknowledgement", read).await.expect(200);
     assert_eq!(statuses().await, ["acknowledged", "superseded"]);
 
@@ -247,7 +257,9 @@ async fn an_old_link_shows_what_is_out_now_and_what_was_taken_back_as_such() {
     assert_eq!((&shown["standing"], &shown["edition"]), (&json!("withdrawn"), &json!(3)), "{shown}");
     let addendum = &shown["addenda"][0]["id"];
     let paper = json!({"token": second, "pass": opened["pass"], "addendum_id": addendum});
-    assert!(house.anybody().post("/results/document.pdf", paper).await.expect(200).bytes.starts_with(b"%PDF-"));
+    assert!(
+        house.anybody().post("/results/document.pdf", paper).await.expect(200).bytes.starts_with(b"%PDF-")
+    );
     house.seal().await;
 }
 
@@ -337,6 +349,7 @@ async fn what_does_not_arrive_is_tried_again_shown_and_told_by_telephone() {
         (&json!("acknowledged"), &json!(desk.username), &json!(true))
     );
     assert!(deliveries(&person, "?of=failed").await.is_empty());
+    house.clock.advance(SignedDuration::from_mins(1));
     assert_eq!(deliveries(&person, "?of=unread&days=0").await.len(), 1);
     assert!(deliveries(&person, "?of=unread").await.is_empty());
     assert!(report["id"].is_string());
