@@ -96,7 +96,7 @@ select d.id from pathology.report_delivery d where d.message_id = :message and d
 --! sent
 update pathology.report_delivery set status = 'sent', sent_at = :at::timestamptz where id = :id and status = 'waiting';
 
---! of_account
+--! of_account : (account_id?)
 -- Those of this report that wait to be told here.
 select d.id, d.account_id from pathology.report_delivery d
  where d.report_id = :report and d.means = 'account' and d.status = 'waiting' and d.account_id is not null for update;

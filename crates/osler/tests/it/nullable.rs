@@ -34,6 +34,11 @@ const NO_ROWS: &[(&str, &str)] = &[
         "pathology/referring_consultant.account_of_report",
         "asks for an account, and the row in which it is none is no answer",
     ),
+    ("pathology/report_delivery.page_unread", "from before an instant, and here all instants are one"),
+    (
+        "pathology/report_delivery.of_account",
+        "asks for an account, which this test leaves out because the query shows it",
+    ),
     ("pathology/ai_chat.turns", "reads two roles, and here all words are one"),
     ("pathology/ai_chat.turn", "reads two roles, and here all words are one"),
     ("pathology/ai_chat.before", "reads two roles, and here all words are one"),

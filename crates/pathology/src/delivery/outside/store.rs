@@ -161,7 +161,7 @@ pub(crate) async fn told_here(
     let waiting = queries::of_account().bind(tx, &report.0).all().await?;
     for one in &waiting {
         let id = ReportDeliveryId(one.id);
-        match told.contains(&AccountId(one.account_id)) {
+        match one.account_id.is_some_and(|account| told.contains(&AccountId(account))) {
             true => sent(tx, id).await?,
             false => fail(tx, id, "not_told_here").await?,
         }

@@ -249,7 +249,7 @@ impl<'a> From<DeliveryRowBorrowed<'a>> for DeliveryRow {
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct OfAccount {
     pub id: uuid::Uuid,
-    pub account_id: uuid::Uuid,
+    pub account_id: Option<uuid::Uuid>,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct ByLink {
