@@ -158,6 +158,8 @@ define_ids! {
     MovementId,
     /// Somebody outside the laboratory who sends specimens.
     ReferringConsultantId,
+    /// That a report which went out is told to who referred the case.
+    ReportDeliveryId,
     /// That an item lay in a place of storage, or was lent.
     PlacementId,
     /// What a pathologist asks of the bench besides.

@@ -1,4 +1,8 @@
 --: Message(letter?, last_error?, sent_at?, handed_over_at?, handed_over_by?, first_reader?, first_read_at?, quiet_hours?)
+--! standing : (last_error?)
+-- How messages stand that a department follows.
+select id, attempts, last_error from notify.message where id = any(:ids::uuid[]);
+
 --! insert (quiet_hours?)
 insert into notify.message (id, kind, channel, recipient, letter, confidential, two_readers, expires_at, quiet_hours)
 values (:id, :kind, :channel, :recipient, :letter, :confidential, :two_readers, :expires_at, :quiet_hours);

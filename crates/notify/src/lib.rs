@@ -15,9 +15,9 @@ use platform::{Platform, SealedColumn, jobs::Handlers};
 use utoipa_axum::router::OpenApiRouter;
 
 pub use message::{
-    Channel, ENDED, Ended, Kind, Message,
+    Channel, ENDED, Ended, Kind, Message, Standing,
     api::{AGREED_WITHIN, second_administrator},
-    recall, send,
+    recall, send, standing,
 };
 
 /// Problems that only this department answers.

@@ -105,6 +105,9 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "edition_unchanged", "the amendment says the same as the edition before it"),
     ProblemInfo::new(409, "too_many_worklists", "50 worklists of one person are kept"),
     ProblemInfo::new(409, "too_many_consultants", "a directory has at most 5000 referring consultants"),
+    ProblemInfo::new(409, "delivery_state", "the delivery was read, or something newer went out since"),
+    ProblemInfo::new(409, "nobody_to_tell", "the case names nobody of the directory, or no address of them"),
+    ProblemInfo::new(409, "newer_edition_out", "something newer went out after the report was shown"),
     ProblemInfo::new(409, "ai_off", "no AI endpoint is named here, or it is switched off"),
     ProblemInfo::new(
         409,
@@ -145,7 +148,7 @@ pub fn settings() -> impl Iterator<Item = &'static Setting> {
 
 /// What runs by itself.
 pub fn jobs() -> Handlers {
-    delivery::told::handlers()
+    delivery::told::handlers().merge(delivery::outside::job::handlers())
 }
 
 /// Routes of this department.
@@ -164,6 +167,8 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(delivery::api::router())
         .merge(print::api::router())
         .merge(print::queue::router())
+        .merge(delivery::outside::api::router())
+        .merge(delivery::outside::guest::router())
         .merge(frozen::api::router())
         .merge(bench::alarm::router())
         .merge(bench::api::router())

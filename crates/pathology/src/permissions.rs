@@ -10,6 +10,7 @@ platform::permissions! {
     SignReports = "pathology_report.sign", "Sign reports of pathology cases, amend them, or send them back instead of signing.";
     PublishReports = "pathology_report.publish", "Publish signed reports of pathology cases.";
     PrintReports = "pathology_report.print", "Print published reports of pathology, and keep the queue of those that wait to be printed.";
+    ManageDeliveries = "report_delivery.manage", "See to whom published reports of pathology went, send them anew, and write down who was told by telephone.";
     ManageTemplates = "pathology_template.manage", "Add and change the clinic's own templates of pathology reports.";
     ReadResults = "pathology_result.read", "See published reports of pathology in charts that open to one.";
     ReadStatistics = "pathology_statistics.read", "See how much the pathology laboratory did, and in which time.";

@@ -111,6 +111,8 @@ const STALE: Record<string, string[]> = {
     '/api/v1/audit',
   ],
   '/api/v1/pathology/referring-consultants': ['/api/v1/pathology/referring-consultants', '/api/v1/audit'],
+  '/api/v1/pathology/deliveries': ['/api/v1/pathology', '/api/v1/audit'],
+  '/api/v1/results': [],
   '/api/v1/pathology/worklists': ['/api/v1/pathology/worklists', '/api/v1/audit'],
   '/api/v1/pathology/bench-items': ['/api/v1/pathology', '/api/v1/audit'],
   '/api/v1/pathology/scans': ['/api/v1/pathology', '/api/v1/audit'],

@@ -13,19 +13,21 @@ const LinkPage = lazy(() => import('@/features/identity/LinkPage'));
 const GuestPage = lazy(() => import('@/features/scheduling/video/GuestPage'));
 const DisplayPage = lazy(() => import('@/features/scheduling/DisplayPage'));
 const VerifyPage = lazy(() => import('@/features/signing/VerifyPage'));
+const ResultsPage = lazy(() => import('@/features/pathology/delivery/ResultsPage'));
 /** What anybody opens, whoever is signed in here. */
 const OPEN_TO_ALL: Record<string, typeof LinkPage> = {
   '/link': LinkPage,
   '/display': DisplayPage,
   '/video': GuestPage,
   '/verify': VerifyPage,
+  '/results': ResultsPage,
 };
 const SetupPage = lazy(() => import('@/features/identity/SetupPage'));
 
 /** The page that opens to anybody at this address, if it is one. */
 export const openToAll = () => OPEN_TO_ALL[location.pathname.replace(/^(\/verify)\/.*/, '$1')];
 
-/** A link from a letter, a visit by video, a screen on the wall, or the code on a paper; else as below. */
+/** A link from a letter, a visit by video, a screen on the wall, a report for who referred a patient, or the code on a paper; else as below. */
 export function Gate() {
   const { t } = useTranslation();
   const Open = openToAll();

@@ -16,6 +16,7 @@ const en = joined(
         '!./en/layout.json',
         '!./en/planning.json',
         '!./en/consultant.json',
+        '!./en/delivery.json',
         '!./en/pathology.json',
         '!./en/pathology_report.json',
         '!./en/report_chat.json',

@@ -47,11 +47,15 @@ pub enum Kind {
     AppointmentReminder,
     /// The same of a visit by video, with the link to it.
     VideoReminder,
+    /// A report is out for who referred the patient; a link to it, which asks for a code.
+    ReportDelivery,
+    /// The code that such a link asks for.
+    ReportCode,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::PasswordReset,
         Self::EmailVerification,
         Self::Invitation,
@@ -67,6 +71,8 @@ impl Kind {
         Self::PasskeyCopied,
         Self::AppointmentReminder,
         Self::VideoReminder,
+        Self::ReportDelivery,
+        Self::ReportCode,
     ];
 
     /// The word in the database and in the templates.
@@ -87,12 +93,16 @@ impl Kind {
             Self::PasskeyCopied => "passkey_copied",
             Self::AppointmentReminder => "appointment_reminder",
             Self::VideoReminder => "video_reminder",
+            Self::ReportDelivery => "report_delivery",
+            Self::ReportCode => "report_code",
         }
     }
 
     /// Whether a department waits to hear what became of it.
     pub(crate) fn is_followed(word: &str) -> bool {
-        [Self::AppointmentReminder, Self::VideoReminder].iter().any(|kind| kind.word() == word)
+        [Self::AppointmentReminder, Self::VideoReminder, Self::ReportDelivery]
+            .iter()
+            .any(|kind| kind.word() == word)
     }
 }
 
@@ -185,6 +195,22 @@ pub async fn send(tx: &Tx<Write>, message: &Message<'_>) -> Result<MessageId> {
     let id = store::add(tx, message, &letter).await?;
     queue(tx, id, &id.to_string(), None).await?;
     Ok(id)
+}
+
+/// How a message stands that a department follows.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// The message.
+    pub message: MessageId,
+    /// Tries to send it.
+    pub attempts: i32,
+    /// Why the last one failed.
+    pub last_error: Option<String>,
+}
+
+/// How these messages stand, as long as it is kept that they were.
+pub async fn standing<M: Send + Sync>(tx: &Tx<M>, messages: &[MessageId]) -> Result<Vec<Standing>> {
+    if messages.is_empty() { Ok(vec![]) } else { store::standing(tx, messages).await }
 }
 
 /// Takes back what is not true any more, or goes to somebody else now; what the server or the gateway took has left.

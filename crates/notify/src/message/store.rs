@@ -6,7 +6,7 @@ use platform::{FieldRef, FieldVault, Tx, Write};
 use sql::queries::notify::message;
 pub use sql::queries::notify::message::Message as Row;
 
-use super::{Letter, Message};
+use super::{Letter, Message, Standing};
 use crate::notification::QuietHours;
 
 fn field(clinic: ClinicId, id: MessageId, column: &'static str) -> FieldRef<'static> {
@@ -50,6 +50,18 @@ pub(super) async fn list<M: Send + Sync>(
 /// One, if it is this clinic's.
 pub(super) async fn get<M: Send + Sync>(tx: &Tx<M>, id: MessageId) -> Result<Row> {
     message::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
+}
+
+/// How these stand.
+pub(super) async fn standing<M: Send + Sync>(tx: &Tx<M>, ids: &[MessageId]) -> Result<Vec<Standing>> {
+    let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
+    let rows = message::standing().bind(tx, &ids).all().await?.into_iter();
+    let standing = |row: message::Standing| Standing {
+        message: MessageId(row.id),
+        attempts: row.attempts,
+        last_error: row.last_error,
+    };
+    Ok(rows.map(standing).collect())
 }
 
 /// Where it goes.

@@ -38,6 +38,7 @@ const NOT_SEALED: &[(&str, &str)] = &[
     ("interop.%.digest", "keyed digests"),
     ("pathology.finding_dismissal.finding", "a digest of what was found, so that it is known again"),
     ("pathology.report_addendum.pdf", "what stands beside it, as a signed paper"),
+    ("pathology.report_delivery.%", "digests of tokens and codes"),
     ("pathology.report_edition.pdf", "what stands in the tables of the report, as a signed paper"),
     ("platform.field_key.wrapped", "wrapped by the key-encryption key"),
     ("scheduling.public_link.sha256", "a digest of a token"),

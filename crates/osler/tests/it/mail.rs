@@ -276,7 +276,7 @@ pub struct Post {
     pub settings: Mail,
     pub authority: String,
     pub letters: Arc<Mutex<Vec<String>>>,
-    answer: Arc<Mutex<&'static str>>,
+    pub answer: Arc<Mutex<&'static str>>,
 }
 
 impl Post {

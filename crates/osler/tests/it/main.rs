@@ -53,6 +53,7 @@ mod pathology_alarm;
 mod pathology_code;
 mod pathology_consultant;
 mod pathology_consultation;
+mod pathology_delivery;
 mod pathology_find;
 mod pathology_frozen;
 mod pathology_image;

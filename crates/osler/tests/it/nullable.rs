@@ -41,6 +41,11 @@ const NO_ROWS: &[(&str, &str)] = &[
     ("pathology/frozen_section.preliminary", "reads what was not taken back, and here everything is filled"),
     ("pathology/frozen_section.readers", "from one instant until another, and reads two kinds of events"),
     ("pathology/ai_chat.accepted", "reads two roles, and here all words are one"),
+    ("pathology/report_delivery.page_unread", "from before an instant, and here all instants are one"),
+    (
+        "pathology/report_delivery.of_account",
+        "asks for an account, which this test leaves out because the query shows it",
+    ),
     ("pathology/ai_chat.turns", "reads two roles, and here all words are one"),
     ("pathology/ai_chat.turn", "reads two roles, and here all words are one"),
     ("pathology/ai_chat.before", "reads two roles, and here all words are one"),

@@ -153,6 +153,7 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         "pathology.report",
         "pathology.report_version",
         "pathology.report_edition",
+        "pathology.report_delivery",
         "pathology.finding_dismissal",
         "pathology.ai_chat_history",
         "pathology.report_addendum",

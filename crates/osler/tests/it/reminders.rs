@@ -19,20 +19,20 @@ use crate::{
 const EVERYTHING: &[&str] = &["physician", "receptionist", "administrator", "privacy_officer"];
 
 /// A gateway for text messages: what it was asked, and what it answers.
-struct Gateway {
-    url: String,
+pub struct Gateway {
+    pub url: String,
     asked: Arc<Mutex<Vec<Asked>>>,
     answer: Arc<Mutex<&'static str>>,
 }
 
 #[derive(Debug, Clone)]
-struct Asked {
+pub struct Asked {
     head: String,
-    body: String,
+    pub body: String,
 }
 
 impl Gateway {
-    async fn open() -> Self {
+    pub async fn open() -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let url = format!("http://127.0.0.1:{}/send", listener.local_addr().unwrap().port());
         let (asked, answer) = (Arc::default(), Arc::new(Mutex::new("202 Accepted")));
@@ -45,7 +45,7 @@ impl Gateway {
         Self { url, asked, answer }
     }
 
-    fn asked(&self) -> Vec<Asked> {
+    pub fn asked(&self) -> Vec<Asked> {
         self.asked.lock().unwrap().clone()
     }
 }
@@ -80,7 +80,7 @@ async fn talk(
 }
 
 /// A house that sends mail and may ask a gateway on this machine.
-async fn house_with(post: &Post) -> House {
+pub async fn house_with(post: &Post) -> House {
     let (mut settings, authority) = (post.settings.clone(), post.authority.clone());
     House::open_as(osler::start::handlers(), move |config| {
         std::fs::create_dir_all(&config.data_dir).unwrap();
@@ -98,7 +98,7 @@ fn gateway_input(url: &str) -> Value {
         "content_type": "json", "body": r#"{"to":"{to}","text":"{text}","id":"{id}"}"#, "is_active": true})
 }
 
-async fn set_gateway(person: &Person<'_>, url: &str) {
+pub async fn set_gateway(person: &Person<'_>, url: &str) {
     person.put("/sms-gateway", 0, gateway_input(url)).await.expect(200);
 }
 

@@ -4,6 +4,7 @@
 pub(crate) mod api;
 mod fhir;
 mod hl7;
+pub(crate) mod outside;
 pub(crate) mod told;
 
 use jiff::Timestamp;

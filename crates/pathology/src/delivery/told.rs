@@ -9,13 +9,15 @@ use kernel::{
 };
 use notify::notification::{Alert, Kind, Related, raise};
 use platform::{
-    Caller, Permission, System, Tx, Write,
+    Caller, Job, Permission, System, Tx, Write,
     jobs::{Handlers, Running},
 };
 use registry::chart::{ChartAccess, open_chart, opens_to};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
-use sql::queries::pathology::{delivery as queries, referring_consultant as consultants};
+use sql::queries::pathology::{
+    delivery as queries, referring_consultant as consultants, report_delivery::DeliveryRow,
+};
 use staff::{
     access::Purpose,
     care_team,
@@ -24,6 +26,7 @@ use staff::{
 };
 use uuid::Uuid;
 
+use super::outside::told_here;
 use crate::{
     frozen::{FROZEN, store as frozen},
     permissions::ReadResults,
@@ -48,7 +51,7 @@ pub(crate) fn handlers() -> Handlers {
 }
 
 /// What the announcement of an edition says.
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct News {
     patient_id: PatientId,
     report_id: PathologyReportId,
@@ -78,7 +81,7 @@ async fn withdrawn(job: Running) -> Result<()> {
 }
 
 /// What the announcement of an addendum says.
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct Added {
     patient_id: PatientId,
     report_id: PathologyReportId,
@@ -97,7 +100,7 @@ async fn added(job: Running) -> Result<()> {
     let to = readers(&job.caller, &tx, &news, (Kind::ResultAdded, &chart, None)).await?;
     let by = addendum.signed_by_name.unwrap_or_default();
     let of = (REPORT, news.report_id.0);
-    give(tx, &chart, of, (Kind::ResultAdded, added.addendum_id.to_string(), by), &to).await
+    give(tx, &chart, of, (Kind::ResultAdded, added.addendum_id.to_string(), by), (&to, None)).await
 }
 
 /// What the announcement of an entry of a frozen section that was taken back says.
@@ -120,7 +123,20 @@ async fn retracted(job: Running) -> Result<()> {
     concerned.extend(sender(caller, &tx, account, &chart).await?);
     let (account, by) = frozen::retracted(&tx, id).await?;
     let to = among(&tx, &concerned, Some(account)).await?;
-    give(tx, &chart, (FROZEN, id.0), (Kind::PreliminaryWithdrawn, id.to_string(), by), &to).await
+    give(tx, &chart, (FROZEN, id.0), (Kind::PreliminaryWithdrawn, id.to_string(), by), (&to, None)).await
+}
+
+/// Has them told who have an account now and were to be told otherwise, or nobody was; nobody hears of it twice.
+pub(super) async fn once_more(tx: &Tx<Write>, row: &DeliveryRow) -> Result<()> {
+    let (patient_id, report_id) = (PatientId(row.patient_id), PathologyReportId(row.report_id));
+    let job = match (row.addendum_id.map(PathologyAddendumId), row.what.as_str()) {
+        (Some(addendum_id), _) => Job::new(ADDED, &Added { patient_id, report_id, addendum_id })?,
+        (None, what) => {
+            let kind = if what == "withdrawn" { WITHDRAWN } else { PUBLISHED };
+            Job::new(kind, &News { patient_id, report_id, edition: row.edition })?
+        }
+    };
+    tx.enqueue(job).await.map(drop)
 }
 
 /// Who is told: those who may read results, but not who sent it out.
@@ -170,7 +186,7 @@ async fn tell(caller: &Caller<System>, tx: Tx<Write>, news: &News, kind: Kind) -
     let by = sent.changed_by.map(AccountId);
     let to = readers(caller, &tx, news, (kind, &chart, by)).await?;
     let condition = format!("{} {}", news.report_id, news.edition);
-    give(tx, &chart, (REPORT, news.report_id.0), (kind, condition, sent.changed_by_name), &to).await
+    give(tx, &chart, (REPORT, news.report_id.0), (kind, condition, sent.changed_by_name), (&to, by)).await
 }
 
 async fn give(
@@ -178,11 +194,16 @@ async fn give(
     chart: &ChartAccess,
     (resource_type, id): (&'static str, Uuid),
     (kind, condition, by): (Kind, String, String),
-    to: &[AccountId],
+    (to, knows): (&[AccountId], Option<AccountId>),
 ) -> Result<()> {
     let related = Related { resource_type: "pathology_result", id: Some(chart.patient().0) };
     let raised = raise(&tx, kind, to, &Alert::new(condition, related, json!({ "by": by }))).await?;
-    if raised == 0 {
+    let told: Vec<AccountId> = to.iter().copied().chain(knows).collect();
+    let delivered = match resource_type {
+        REPORT => told_here(&tx, PathologyReportId(id), &told).await?,
+        _ => 0,
+    };
+    if raised == 0 && delivered == 0 {
         return Ok(());
     }
     let event = chart.event("notification.raised", resource_type).on(id);

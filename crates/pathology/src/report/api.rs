@@ -38,6 +38,7 @@ use crate::{
         store as case_store,
     },
     chat::mark::Marks,
+    delivery::outside::{self, DeliveredWhat, GoneOut},
     find::api::{archived_before, start},
     frozen::api as frozen,
     permissions::{PublishReports, ReadReports, SignReports, VerifyReports, WriteReports},
@@ -478,7 +479,7 @@ async fn take_saying<P: Permission>(
         Action::Submit => superseded::answered(&addenda::standing(&tx, &row).await?, answers)?,
         _ => vec![],
     };
-    let (place, edition) = (place_of(&row)?, row.edition);
+    let (place, edition, was_out) = (place_of(&row)?, row.edition, row.issued_edition.is_some());
     let given = Given { reason: reason.to_owned(), complete, addenda, ..Given::default() };
     let step = State::of(place.status).step(action, place, mark(caller), given).ok_or_else(|| past(place))?;
     let writer = row.submitted_by;
@@ -495,6 +496,8 @@ async fn take_saying<P: Permission>(
         let news = json!({"patient_id": chart.patient(), "report_id": id, "edition": edition});
         tx.announce("pathology_report.published", &news).await?;
         queue::went_out(&tx, id).await?;
+        let what = if was_out { DeliveredWhat::Amended } else { DeliveredWhat::Published };
+        outside::begin(&tx, GoneOut { report: id, edition, what, addendum: None }).await?;
     }
     let mut event = event(&chart).on(id).change(&old, &new);
     if !reason.is_empty() {

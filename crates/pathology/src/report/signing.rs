@@ -45,6 +45,7 @@ use crate::{
         api::{CaseView, mark},
     },
     chat::mark::Marks,
+    delivery::outside::{self, DeliveredWhat, GoneOut},
     frozen::api::{self as frozen, FrozenSectionView},
     permissions::{ReadReports, SignReports},
     print::queue,
@@ -582,6 +583,8 @@ async fn signed(
     tx.announce(action, &news).await?;
     if act == Act::Withdraw {
         queue::went_out(&tx, id).await?;
+        let what = DeliveredWhat::Withdrawn;
+        outside::begin(&tx, GoneOut { report: id, edition, what, addendum: None }).await?;
     }
     let (row, case, _) = open(caller, &tx, id, Purpose::Write).await?;
     let view = view(caller, row, case, rule(&tx, &chart).await?)?;

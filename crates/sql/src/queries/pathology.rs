@@ -14,6 +14,7 @@ pub mod pathology_case;
 pub mod print;
 pub mod referring_consultant;
 pub mod report;
+pub mod report_delivery;
 pub mod report_image;
 pub mod report_template;
 pub mod specimen;

@@ -35,6 +35,7 @@ use crate::{
         CaseDetails, InvestigationType,
         api::{self as cases, CaseView},
     },
+    delivery::outside::{self, DeliveredWhat, GoneOut},
     permissions::{ReadReports, ReadResults, SignReports},
     print::queue,
     report::{
@@ -493,6 +494,8 @@ async fn sign_addendum(
         "number": row.number, "edition": row.edition});
     tx.announce("pathology_addendum.signed", &news).await?;
     queue::went_out(&tx, PathologyReportId(row.report_id)).await?;
+    let (report_id, edition, what) = (PathologyReportId(row.report_id), row.edition, DeliveredWhat::Addendum);
+    outside::begin(&tx, GoneOut { report: report_id, edition, what, addendum: Some(id) }).await?;
     let new = view(&caller, store::get(&tx, id).await?, &report, &chart)?;
     let event = chart.event("pathology_addendum.signed", ADDENDUM).on(id);
     let event = event.new_value(&json!({"number": new.number, "signature_id": signature.id}));

@@ -55,6 +55,22 @@ pub struct WaitAgainParams {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    pub id: uuid::Uuid,
+    pub attempts: i32,
+    pub last_error: Option<String>,
+}
+pub struct StandingBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub attempts: i32,
+    pub last_error: Option<&'a str>,
+}
+impl<'a> From<StandingBorrowed<'a>> for Standing {
+    fn from(StandingBorrowed { id, attempts, last_error }: StandingBorrowed<'a>) -> Self {
+        Self { id, attempts, last_error: last_error.map(|v| v.into()) }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct Message {
     pub id: uuid::Uuid,
     pub kind: String,
@@ -146,6 +162,62 @@ impl<'a> From<MessageBorrowed<'a>> for Message {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
+pub struct StandingQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<StandingBorrowed, tokio_postgres::Error>,
+    mapper: fn(StandingBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StandingQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(StandingBorrowed) -> R) -> StandingQuery<'c, 'a, 's, C, R, N> {
+        StandingQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct MessageQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -200,6 +272,39 @@ where
             })
             .into_stream();
         Ok(mapped)
+    }
+}
+pub struct StandingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn standing() -> StandingStmt {
+    StandingStmt("select id, attempts, last_error from notify.message where id = any($1::uuid[])", None)
+}
+impl StandingStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> StandingQuery<'c, 'a, 's, C, Standing, 1> {
+        StandingQuery {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<StandingBorrowed, tokio_postgres::Error> {
+                Ok(StandingBorrowed {
+                    id: row.try_get(0)?,
+                    attempts: row.try_get(1)?,
+                    last_error: row.try_get(2)?,
+                })
+            },
+            mapper: |it| Standing::from(it),
+        }
     }
 }
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -13,6 +13,7 @@ import { BornPatientLink } from '@/ui/PatientLink';
 import { roleName } from '@/ui/roles';
 import { Value } from '@/ui/Value';
 import { AlarmBanner } from '../alarms/Alarms';
+import { ReportDeliveries } from '../delivery/ReportDeliveries';
 import { FrozenSections } from '../FrozenSections';
 import { About } from './About';
 import { Addenda } from './Addenda';
@@ -129,6 +130,7 @@ function Opened({ report }: { report: ReportReading }) {
       )}
       {!may.includes('write') && isChecked(report) && <Checks report={report} />}
       {(isSigned || report.edition > 1) && <Signed report={report} />}
+      {report.issued_edition && <ReportDeliveries id={report.id} />}
       {report.issued_edition && <Addenda report={report} />}
       <History report={report} />
     </Stack>

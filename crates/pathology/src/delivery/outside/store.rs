@@ -1,0 +1,224 @@
+//! The table of deliveries.
+
+use jiff::Timestamp;
+use kernel::{AccountId, Cursor, MessageId, PathologyReportId, Problem, ReportDeliveryId, Result};
+use platform::{Tx, Write};
+use sql::queries::pathology::report_delivery as queries;
+pub(super) use sql::queries::pathology::report_delivery::{AcknowledgedBy, ByLink as Link, DeliveryRow};
+use uuid::Uuid;
+
+use super::{CODES_WITHIN, DeliveryMeans, DeliveryStatus, GoneOut};
+
+/// Whom a report is told to, and how.
+#[derive(Debug)]
+pub(super) struct Recipient {
+    pub(super) consultant: Option<Uuid>,
+    pub(super) name: Option<String>,
+    pub(super) account: Option<Uuid>,
+    pub(super) means: DeliveryMeans,
+    pub(super) address: Option<String>,
+}
+
+impl Recipient {
+    /// Why nobody is told.
+    fn reason(&self) -> Option<&'static str> {
+        match (self.means, self.consultant) {
+            (DeliveryMeans::None, None) => Some("no_consultant"),
+            (DeliveryMeans::None, Some(_)) => Some("no_address"),
+            _ => None,
+        }
+    }
+}
+
+/// Who referred the case, as the directory knows them now.
+pub(super) async fn recipient(tx: &Tx<Write>, report: PathologyReportId) -> Result<Recipient> {
+    let row = queries::recipient().bind(tx, &report.0).opt().await?.ok_or_else(Problem::not_found)?;
+    let means = match (row.account_id, &row.email) {
+        (Some(_), _) => DeliveryMeans::Account,
+        (None, Some(_)) => DeliveryMeans::Email,
+        (None, None) => DeliveryMeans::None,
+    };
+    Ok(Recipient {
+        consultant: row.consultant_id,
+        name: row.consultant_name,
+        account: row.account_id,
+        means,
+        address: row.email.filter(|_| means == DeliveryMeans::Email),
+    })
+}
+
+/// Keeps what is to be told now; what went out before is told no more.
+pub(super) async fn add(tx: &Tx<Write>, gone: &GoneOut, to: &Recipient) -> Result<ReportDeliveryId> {
+    let id = ReportDeliveryId::new();
+    let status = if to.reason().is_some() { DeliveryStatus::Failed } else { DeliveryStatus::Waiting };
+    queries::supersede().bind(tx, &gone.report.0).await?;
+    queries::add()
+        .bind(
+            tx,
+            &id.0,
+            &gone.report.0,
+            &gone.edition,
+            &gone.what.word(),
+            &gone.addendum.map(|id| id.0),
+            &to.consultant,
+            &to.name.as_deref(),
+            &to.account,
+            &to.means.word(),
+            &to.address.as_deref(),
+            &status.word(),
+            &to.reason(),
+            &tx.platform().now(),
+        )
+        .await?;
+    Ok(id)
+}
+
+pub(super) async fn get<M: Send + Sync>(tx: &Tx<M>, id: ReportDeliveryId) -> Result<DeliveryRow> {
+    queries::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
+}
+
+/// One; nobody else changes it until the transaction ends.
+pub(super) async fn locked(tx: &Tx<Write>, id: ReportDeliveryId) -> Result<DeliveryRow> {
+    queries::lock().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)?;
+    get(tx, id).await
+}
+
+/// Those of a report, the newest first.
+pub(super) async fn of_report<M: Send + Sync>(
+    tx: &Tx<M>,
+    report: PathologyReportId,
+) -> Result<Vec<DeliveryRow>> {
+    Ok(queries::of_report().bind(tx, &report.0).all().await?)
+}
+
+/// A page of all, the newest first.
+pub(super) async fn page<M: Send + Sync>(tx: &Tx<M>, from: Cursor, wanted: i64) -> Result<Vec<DeliveryRow>> {
+    Ok(queries::page().bind(tx, &from.at, &from.id, &wanted).all().await?)
+}
+
+/// A page of those that reached nobody: because there is no way, or although there is one.
+pub(super) async fn page_failed<M: Send + Sync>(
+    tx: &Tx<M>,
+    nobody: bool,
+    from: Cursor,
+    wanted: i64,
+) -> Result<Vec<DeliveryRow>> {
+    Ok(queries::page_failed().bind(tx, &nobody, &from.at, &from.id, &wanted).all().await?)
+}
+
+/// A page of letters that left before a time and that nobody said they read.
+pub(super) async fn page_unread<M: Send + Sync>(
+    tx: &Tx<M>,
+    until: Timestamp,
+    from: Cursor,
+    wanted: i64,
+) -> Result<Vec<DeliveryRow>> {
+    Ok(queries::page_unread().bind(tx, &until, &from.at, &from.id, &wanted).all().await?)
+}
+
+/// It waits again, for whoever refers the case now.
+pub(super) async fn readdress(tx: &Tx<Write>, id: ReportDeliveryId, to: &Recipient) -> Result<()> {
+    let (name, address) = (to.name.as_deref(), to.address.as_deref());
+    queries::readdress()
+        .bind(tx, &to.consultant, &name, &to.account, &to.means.word(), &address, &id.0)
+        .await?;
+    Ok(())
+}
+
+/// The letter with this link is on its way.
+pub(super) async fn link(
+    tx: &Tx<Write>,
+    id: ReportDeliveryId,
+    message: MessageId,
+    (sha256, expires_at): (&[u8], Timestamp),
+) -> Result<()> {
+    queries::link().bind(tx, &message.0, &sha256, &expires_at, &id.0).await?;
+    Ok(())
+}
+
+/// It reached nobody, unless somebody read it all the same.
+pub(super) async fn fail(tx: &Tx<Write>, id: ReportDeliveryId, reason: &str) -> Result<()> {
+    queries::fail().bind(tx, &reason, &id.0).await?;
+    Ok(())
+}
+
+pub(super) async fn sent(tx: &Tx<Write>, id: ReportDeliveryId) -> Result<()> {
+    queries::sent().bind(tx, &tx.platform().now(), &id.0).await?;
+    Ok(())
+}
+
+/// The delivery whose letter this is and that waits to hear of it.
+pub(super) async fn of_message(tx: &Tx<Write>, message: MessageId) -> Result<Option<ReportDeliveryId>> {
+    Ok(queries::of_message().bind(tx, &message.0).opt().await?.map(ReportDeliveryId))
+}
+
+/// Those that have an account were told here, or, where they are not among `told`, were not; how many that concerned.
+pub(crate) async fn told_here(
+    tx: &Tx<Write>,
+    report: PathologyReportId,
+    told: &[AccountId],
+) -> Result<usize> {
+    let waiting = queries::of_account().bind(tx, &report.0).all().await?;
+    for one in &waiting {
+        let id = ReportDeliveryId(one.id);
+        match one.account_id.is_some_and(|account| told.contains(&AccountId(account))) {
+            true => sent(tx, id).await?,
+            false => fail(tx, id, "not_told_here").await?,
+        }
+    }
+    Ok(waiting.len())
+}
+
+fn since(now: Timestamp) -> Result<Timestamp> {
+    now.checked_sub(CODES_WITHIN).map_err(Problem::internal)
+}
+
+/// What a link leads to.
+pub(super) async fn by_link<M: Send + Sync>(tx: &Tx<M>, sha256: &[u8]) -> Result<Option<Link>> {
+    Ok(queries::by_link().bind(tx, &since(tx.platform().now())?, &sha256).opt().await?)
+}
+
+/// The same; nobody else guesses at it until the transaction ends.
+pub(super) async fn locked_by_link(tx: &Tx<Write>, sha256: &[u8]) -> Result<Option<Link>> {
+    queries::lock_link().bind(tx, &sha256).opt().await?;
+    by_link(tx, sha256).await
+}
+
+/// Keeps the digest of a code that is sent now.
+pub(super) async fn keep_code(tx: &Tx<Write>, id: Uuid, sha256: &[u8], expires_at: Timestamp) -> Result<()> {
+    let now = tx.platform().now();
+    queries::keep_code().bind(tx, &sha256, &expires_at, &since(now)?, &now, &id).await?;
+    Ok(())
+}
+
+pub(super) async fn count_wrong(tx: &Tx<Write>, id: Uuid) -> Result<()> {
+    queries::count_wrong().bind(tx, &id).await?;
+    Ok(())
+}
+
+/// The code was right: what this opens is open until then.
+pub(super) async fn enter(tx: &Tx<Write>, id: Uuid, sha256: &[u8], expires_at: Timestamp) -> Result<()> {
+    queries::enter().bind(tx, &sha256, &expires_at, &tx.platform().now(), &id).await?;
+    Ok(())
+}
+
+/// Who has this link read what is out.
+pub(super) async fn acknowledge(tx: &Tx<Write>, id: Uuid, name: &str) -> Result<()> {
+    queries::acknowledge().bind(tx, &tx.platform().now(), &name, &id).await?;
+    Ok(())
+}
+
+/// Whether who has this link read what is out now.
+pub(super) async fn acknowledged_by<M: Send + Sync>(tx: &Tx<M>, id: Uuid) -> Result<Option<AcknowledgedBy>> {
+    Ok(queries::acknowledged_by().bind(tx, &id).opt().await?)
+}
+
+/// It was told by telephone.
+pub(super) async fn tell(
+    tx: &Tx<Write>,
+    id: ReportDeliveryId,
+    (name, at, read_back): (&str, Timestamp, bool),
+) -> Result<()> {
+    queries::tell().bind(tx, &at, &name, &tx.account_name(), &read_back, &id.0).await?;
+    Ok(())
+}

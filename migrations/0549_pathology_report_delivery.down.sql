@@ -1,0 +1,2 @@
+drop table pathology.report_delivery;
+drop function pathology.check_report_delivery();

@@ -1,0 +1,81 @@
+import { expect, test } from '@playwright/test';
+import { ask } from './desk';
+import { shoot } from './look';
+import { signInToDemonstration } from './person';
+
+// Each page is looked at in four ways.
+test.setTimeout(240_000);
+
+test('for whom nobody could be told is seen, told by telephone, and over by that', async ({ page }) => {
+  await signInToDemonstration(page, 'receptionist');
+  const { items } = await ask(page, 'get', '/pathology/deliveries?of=nobody');
+  expect(items.length).toBeGreaterThan(0);
+  const number = items[0].accession_number as string;
+  await page.goto('/pathology/deliveries');
+  await expect(page.getByRole('heading', { level: 1, name: 'Deliveries of reports' })).toBeVisible();
+  await page.getByLabel('Show', { exact: true }).selectOption('nobody');
+  const tell = page.getByRole('button', { name: `Told by telephone: ${number}`, exact: true }).first();
+  await expect(tell).toBeVisible();
+  await shoot(page, 'deliveries');
+  // Nobody is named in the case yet: sending anew says so.
+  await page
+    .getByRole('button', { name: `Send anew: ${number}`, exact: true })
+    .first()
+    .click();
+  await expect(page.getByText('The case names nobody of the directory', { exact: false }).first()).toBeVisible();
+  await tell.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('[id="field-to"]').fill('Dr. Zoë Osei');
+  await dialog.getByLabel('They read it back').check();
+  const told = page.waitForResponse((one) => one.url().endsWith('/telling') && one.ok());
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await told;
+  await expect(dialog).toBeHidden();
+  await page.getByLabel('Show', { exact: true }).selectOption('all');
+  await expect(page.getByText('Dr. Zoë Osei by telephone', { exact: false }).first()).toBeVisible();
+});
+
+test('a report is opened by a link and a code, and what was taken back says so', async ({ page }) => {
+  await page.goto('/results#nothing');
+  await expect(page.getByRole('alert')).toContainText('This link opens nothing');
+  await shoot(page, 'results-unknown');
+
+  const report = {
+    clinic: 'St. Mary',
+    patient_name: 'Grace Hopper',
+    birth_date: '1980-04-12',
+    mrn: 'PAT-000001',
+    accession_number: 'S26-00001',
+    edition: 3,
+    standing: 'withdrawn',
+    told_edition: 1,
+    is_being_amended: false,
+    issued_at: '2026-11-20T09:30:00Z',
+    addenda: [{ id: '019a0000-0000-7000-8000-000000000000', number: 1, is_superseded: true }],
+    acknowledged_at: null,
+    acknowledged_name: null,
+  };
+  await page.route('**/api/v1/results/link', (route) => route.fulfill({ json: { clinic: 'St. Mary' } }));
+  await page.route('**/api/v1/results/code', (route) => route.fulfill({ json: { by: 'sms' } }));
+  await page.route('**/api/v1/results/entry', (route) =>
+    route.fulfill({ json: { pass: 'p', shuts_at: '2026-11-20T10:00:00Z', report } }),
+  );
+  await page.route('**/api/v1/results/acknowledgement', (route) =>
+    route.fulfill({
+      json: { ...report, acknowledged_at: '2026-11-20T09:40:00Z', acknowledged_name: 'Dr. Osei' },
+    }),
+  );
+  await page.reload();
+  await page.getByRole('button', { name: 'Send me a code', exact: true }).click();
+  await expect(page.getByText('A code is on its way to your telephone.')).toBeVisible();
+  await page.getByLabel('Code', { exact: false }).fill('123456');
+  await shoot(page, 'results-code');
+  await page.getByRole('button', { name: 'Open the report', exact: true }).click();
+  await expect(page.getByText('WITHDRAWN', { exact: false })).toBeVisible();
+  await expect(page.getByText('SUPERSEDED', { exact: false })).toBeVisible();
+  await expect(page.getByText('Grace Hopper')).toBeVisible();
+  await shoot(page, 'results');
+  await page.locator('[id="field-name"]').fill('Dr. Osei');
+  await page.getByRole('button', { name: 'I have read it', exact: true }).click();
+  await expect(page.getByText('Read by Dr. Osei', { exact: false })).toBeVisible();
+});

@@ -1,0 +1,4 @@
+import { addEnglish } from '@/i18n';
+import texts from '@/i18n/en/delivery.json';
+
+addEnglish(texts);
