@@ -2354,6 +2354,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To whom reports went, the newest first. It says nothing of patients but the numbers of their cases. */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/deliveries/{id}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends what is out anew, to whom the directory names now. The link before opens nothing any more. */
+        post: operations["send_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/deliveries/{id}/telling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes down that it was told by telephone, by the caller. */
+        post: operations["tell_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/discard-list": {
         parameters: {
             query?: never;
@@ -2497,6 +2548,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/print-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reports that wait to be printed, or those that were. */
+        get: operations["list_print_queue"];
+        put?: never;
+        /** Puts a report into the queue; one that waits already goes on waiting. */
+        post: operations["queue_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/print-queue/printed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that reports of the queue came out of the printer. One of which another edition went out meanwhile goes on waiting. */
+        post: operations["mark_printed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/print-queue/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes a report from the queue, with a reason. */
+        put: operations["remove_from_queue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/referring-consultants": {
         parameters: {
             query?: never;
@@ -2578,6 +2681,26 @@ export interface paths {
         get: operations["list_reports"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Printed copies of reports that are out, with what was added to them, in one file. They bear no electronic signature and say so. All are
+         *     printed or none: one of a record that is shut to the caller, or not out in the edition that is expected, is named.
+         */
+        post: operations["print_reports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2793,6 +2916,23 @@ export interface paths {
         put?: never;
         /** Asks a colleague about a report that is not signed yet. */
         post: operations["ask_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To whom everything that went out of a report was told, the newest first. */
+        get: operations["list_report_deliveries"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5183,6 +5323,91 @@ export interface paths {
         put?: never;
         /** Approves a purge that somebody else proposed, or cancels one. */
         post: operations["decide_purge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/results/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the reader read what is out. */
+        post: operations["acknowledge_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/results/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a code to whom the letter was for. The one before is worth nothing from then on. */
+        post: operations["send_result_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/results/document.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The signed paper of the newest edition that is out, or of an addendum. */
+        post: operations["read_result_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/results/entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens what is out with the code that was sent last. */
+        post: operations["enter_results"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/results/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks at a link: which laboratory it is of, and nothing of whom. */
+        post: operations["open_result_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8173,6 +8398,11 @@ export interface components {
             /** @description Roles in this clinic. */
             roles: string[];
         };
+        /**
+         * @description How a code was sent.
+         * @enum {string}
+         */
+        CodeSentBy: "mail" | "sms";
         /** @description Those who work here at present. */
         ColleagueList: {
             /** @description By name, the first 5,000: more than a house has. */
@@ -8650,6 +8880,89 @@ export interface components {
              */
             resource_version: number;
         };
+        /** @description What was added below a report. */
+        DeliveredAddendum: {
+            /** @description Its paper is fetched by this. */
+            id: components["schemas"]["PathologyAddendumId"];
+            /** @description Whether the edition that it adds to was amended since. */
+            is_superseded: boolean;
+            /**
+             * Format: int32
+             * @description Among those of the report.
+             */
+            number: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            signed_at?: string | null;
+            /** @description Who signed it. */
+            signed_by?: string | null;
+        };
+        /** @description What is out now of the report to which a link leads. */
+        DeliveredReport: {
+            /** @description `S26-00001` */
+            accession_number: string;
+            /**
+             * Format: date-time
+             * @description When the reader said that they read what is out now.
+             */
+            acknowledged_at?: string | null;
+            /** @description Under which name. */
+            acknowledged_name?: string | null;
+            /** @description Signed addenda, the oldest first. */
+            addenda: components["schemas"]["DeliveredAddendum"][];
+            /**
+             * Format: date
+             * @description Date of birth.
+             */
+            birth_date: string;
+            /** @description Of which laboratory. */
+            clinic: string;
+            /**
+             * Format: int32
+             * @description The newest edition that is out.
+             */
+            edition: number;
+            /** @description Whether the next edition is under way. */
+            is_being_amended: boolean;
+            /**
+             * Format: date-time
+             * @description Since when it is out, or taken back.
+             */
+            issued_at: string;
+            /** @description Medical record number. */
+            mrn: string;
+            /** @description The patient, as the report names them. */
+            patient_name: string;
+            /** @description How it stands. */
+            standing: components["schemas"]["DeliveredStanding"];
+            /**
+             * Format: int32
+             * @description The edition of which the letter told: where it is another one, that one is superseded.
+             */
+            told_edition: number;
+        };
+        /**
+         * @description How the newest edition stands.
+         * @enum {string}
+         */
+        DeliveredStanding: "final" | "amended" | "withdrawn";
+        /**
+         * @description What went out.
+         * @enum {string}
+         */
+        DeliveredWhat: "published" | "amended" | "withdrawn" | "addendum";
+        /**
+         * @description How somebody is told.
+         * @enum {string}
+         */
+        DeliveryMeans: "account" | "email" | "none";
+        /**
+         * @description How a delivery stands.
+         * @enum {string}
+         */
+        DeliveryStatus: "waiting" | "sent" | "opened" | "acknowledged" | "failed" | "superseded";
         /** @description An account of the demonstration. */
         DemonstrationAccount: {
             /** @description And this. */
@@ -8721,8 +9034,8 @@ export interface components {
             by: string;
             /** @description How. */
             method: components["schemas"]["DiscardMethod"];
-            /** @description Why. */
-            reason: string;
+            /** @description Why; not said of a record that is shut to the caller. */
+            reason?: string | null;
         };
         /**
          * Format: uuid
@@ -10949,7 +11262,10 @@ export interface components {
              * @description The first day on which it may be discarded; nothing while its report, an amendment or an addendum is under way.
              */
             due_on?: string | null;
-            /** @description What hinders: `report_open`, `held` (a legal hold), `requested` (stains that wait), `lent`. */
+            /**
+             * @description What hinders: `report_open`, `held` (a legal hold), `requested` (stains that wait), `consulted` (a colleague was asked),
+             *     `missing`, `lent`; of a record that is shut to the caller `something`.
+             */
             held_because?: string | null;
             /** @description What. */
             item_id: components["schemas"]["BenchItemId"];
@@ -12210,6 +12526,18 @@ export interface components {
         OpenedLink: {
             /** @description Whether this browser was let in by the birth date already. */
             is_entered: boolean;
+        };
+        /** @description What the right code opens. */
+        OpenedResult: {
+            /** @description Opens the papers; kept in memory, and worth nothing without the link. */
+            pass: string;
+            /** @description What is out. */
+            report: components["schemas"]["DeliveredReport"];
+            /**
+             * Format: date-time
+             * @description It is shut then.
+             */
+            shuts_at: string;
         };
         /** @description How the server and its database are doing. */
         Operations: {
@@ -13875,6 +14203,117 @@ export interface components {
              */
             told_at: string;
         };
+        /** @description Which report is to be printed. */
+        PrintAsk: {
+            /** @description One that is out. */
+            report_id: components["schemas"]["PathologyReportId"];
+        };
+        /** @description That it waits. */
+        PrintAsked: {
+            /** @description The report. */
+            report_id: components["schemas"]["PathologyReportId"];
+        };
+        /** @description What is printed. */
+        PrintInput: {
+            /** @description Whether the letterhead of the laboratory is printed; without it its room stays free. */
+            letterhead: boolean;
+            /** @description At most 100, as they follow each other. */
+            reports: components["schemas"]["PrintedReport"][];
+        };
+        /**
+         * Format: uuid
+         * @description A report that waits to be printed, or did.
+         */
+        PrintItemId: string;
+        /** @description A report that waits to be printed, or did. */
+        PrintLine: {
+            /** @description `S26-00001` */
+            accession_number: string;
+            /** @description Its case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            /** @description Who asked for the report; not said of a record that is shut. */
+            consultant_name?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /**
+             * Format: int32
+             * @description Which edition came out of the printer.
+             */
+            edition?: number | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            ended_at?: string | null;
+            /** @description Who printed it or took it out. */
+            ended_by?: string | null;
+            /** @description Its place in the queue. */
+            id: components["schemas"]["PrintItemId"];
+            /** @description Whether somebody asked for it; else the clinic's rule put it here. */
+            is_asked: boolean;
+            /**
+             * Format: int32
+             * @description The edition that is out, and would be printed.
+             */
+            out?: number | null;
+            patient?: components["schemas"]["PatientNameView"] | null;
+            /** @description Who asked, or sent the report out. */
+            queued_by: string;
+            /** @description Why it was taken out. */
+            reason?: string | null;
+            /** @description The report. */
+            report_id: components["schemas"]["PathologyReportId"];
+            report_status?: components["schemas"]["PathologyReportStatus"] | null;
+            /** @description How it stands here. */
+            status: components["schemas"]["PrintStatus"];
+        };
+        /** @description A page of the queue. */
+        PrintQueue: {
+            /** @description What waits longest before the rest; of what was printed the last before the rest. */
+            items: components["schemas"]["PrintLine"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /**
+         * @description How a report stands that was to be printed.
+         * @enum {string}
+         */
+        PrintStatus: "waiting" | "printed" | "removed";
+        /** @description What became of them. */
+        PrintedAnswer: {
+            /** @description So many are done. */
+            printed: number;
+            /** @description These go on waiting: another edition went out meanwhile, or somebody was faster. */
+            waiting: string[];
+        };
+        /** @description What came out of the printer. */
+        PrintedInput: {
+            /** @description At most 100. */
+            items: components["schemas"]["PrintedItem"][];
+        };
+        /** @description Which of them came out of the printer. */
+        PrintedItem: {
+            /**
+             * Format: int32
+             * @description The edition that was printed.
+             */
+            edition: number;
+            /** @description Its place in the queue. */
+            id: components["schemas"]["PrintItemId"];
+        };
+        /** @description A report that is printed. */
+        PrintedReport: {
+            /**
+             * Format: int32
+             * @description The edition that is expected to be out; where another one is, nothing is printed.
+             */
+            edition: number;
+            /** @description Which. */
+            report_id: components["schemas"]["PathologyReportId"];
+        };
         /** @description How much a case is to hurry. */
         PriorityInput: {
             /** @description How much. */
@@ -14287,7 +14726,7 @@ export interface components {
              * @description Until when it had to be kept.
              */
             kept_until: string;
-            /** @description `purged`, `held`, `kept_longer`, `papers_kept`, `gone` or `failed`; nothing before it was done. */
+            /** @description `purged`, `held`, `kept_longer`, `papers_kept`, `material_kept`, `gone` or `failed`; nothing before it was done. */
             outcome?: string | null;
             /** @description Its running number; of the person nothing else is kept. */
             patient_number: string;
@@ -14656,6 +15095,88 @@ export interface components {
             /** @description Whether the words were read: of a report that is not in English only what is missing is found. */
             reads_words: boolean;
         };
+        /** @description A page of deliveries. */
+        ReportDeliveries: {
+            /** @description The newest first. */
+            items: components["schemas"]["ReportDelivery"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description To whom something that went out was to be told, and what became of it. Nothing of the patient, and no finding. */
+        ReportDelivery: {
+            /** @description `S26-00001` */
+            accession_number: string;
+            /**
+             * Format: date-time
+             * @description When they said that they read it, or were told.
+             */
+            acknowledged_at?: string | null;
+            /** @description Who said so, or to whom it was told. */
+            acknowledged_name?: string | null;
+            /** @description Where the letter went. */
+            address?: string | null;
+            /** @description What the caller may do with it: `send`, `tell`. */
+            allowed_actions: string[];
+            /**
+             * Format: int32
+             * @description Tries to send the letter.
+             */
+            attempts?: number | null;
+            /** @description Its case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            /** @description Who referred the case, as it was then. */
+            consultant_name?: string | null;
+            /**
+             * Format: date-time
+             * @description When it went out.
+             */
+            created_at: string;
+            /**
+             * Format: int32
+             * @description The edition, or the one to which the addendum belongs.
+             */
+            edition: number;
+            /** @description The delivery. */
+            id: components["schemas"]["ReportDeliveryId"];
+            /** @description Whether too many wrong codes locked the link. */
+            is_locked: boolean;
+            /** @description Why the last one failed. */
+            last_error?: string | null;
+            /**
+             * Format: date-time
+             * @description The link opens nothing after this.
+             */
+            link_expires_at?: string | null;
+            /** @description How they are told. */
+            means: components["schemas"]["DeliveryMeans"];
+            /**
+             * Format: date-time
+             * @description When the link was opened first.
+             */
+            opened_at?: string | null;
+            /** @description Whether they read it back. */
+            read_back?: boolean | null;
+            /** @description Why it failed: `no_consultant`, `no_address`, `no_mail_server`, `refused`, `not_told_here`, `locked`. */
+            reason?: string | null;
+            /** @description The report. */
+            report_id: components["schemas"]["PathologyReportId"];
+            /**
+             * Format: date-time
+             * @description When the mail server took the letter, or they were told here.
+             */
+            sent_at?: string | null;
+            /** @description How it stands. */
+            status: components["schemas"]["DeliveryStatus"];
+            /** @description Who of the laboratory told it by telephone. */
+            told_by?: string | null;
+            /** @description What went out. */
+            what: components["schemas"]["DeliveredWhat"];
+        };
+        /**
+         * Format: uuid
+         * @description That a report which went out is told to who referred the case.
+         */
+        ReportDeliveryId: string;
         /** @description An image, and how the report shows it. */
         ReportImage: {
             /** @description What it shows. */
@@ -14894,6 +15415,22 @@ export interface components {
             /** @description Where the next page starts; absent on the last one. */
             next?: string | null;
         };
+        /** @description That the reader read what was shown. */
+        ResultAcknowledgement: {
+            /** @description and with how many addenda: where something newer went out meanwhile, that is to be read first. */
+            addenda: number;
+            /**
+             * Format: int32
+             * @description The edition that was shown,
+             */
+            edition: number;
+            /** @description Who they are. */
+            name: string;
+            /** Format: password */
+            pass: string;
+            /** Format: password */
+            token: string;
+        };
         /** @description What was added below a report that is out. */
         ResultAddendum: {
             /**
@@ -14920,12 +15457,35 @@ export interface components {
             /** @description Who signed it. */
             signed_by?: string | null;
         };
+        /** @description The token of a link, and the code that was sent for it. */
+        ResultEntry: {
+            /**
+             * Format: password
+             * @description Six digits.
+             */
+            code: string;
+            /** Format: password */
+            token: string;
+        };
         /** @description An image of a report that is out. */
         ResultImage: {
             /** @description What the paper says below it. */
             caption: string;
             /** @description `/files/{id}` is the picture. */
             id: components["schemas"]["FileId"];
+        };
+        /** @description What a link opens. */
+        ResultLink: {
+            /** @description Whose laboratory has a report for the reader. */
+            clinic: string;
+        };
+        /** @description Which paper. */
+        ResultPaper: {
+            addendum_id?: components["schemas"]["PathologyAddendumId"] | null;
+            /** Format: password */
+            pass: string;
+            /** Format: password */
+            token: string;
         };
         /** @description Somebody who reads results of pathology. */
         ResultReader: {
@@ -14938,6 +15498,11 @@ export interface components {
         ResultReaders: {
             /** @description By name. */
             items: components["schemas"]["ResultReader"][];
+        };
+        /** @description The token of a link. */
+        ResultToken: {
+            /** Format: password */
+            token: string;
         };
         /** @description For how long this clinic keeps records. */
         RetentionView: {
@@ -15186,6 +15751,11 @@ export interface components {
          * @enum {string}
          */
         Sensitivity: "normal" | "sensitive" | "protected";
+        /** @description That a code is on its way. */
+        SentCode: {
+            /** @description How. */
+            by: components["schemas"]["CodeSentBy"];
+        };
         /** @description What does not take place. */
         SeriesCancelInput: {
             /** @description The appointment from which somebody looks. */
@@ -16479,6 +17049,18 @@ export interface components {
          * @example 08:30
          */
         TimeOfDay: string;
+        /** @description To whom it was told by telephone. */
+        ToldInput: {
+            /** @description Whether they read it back. */
+            read_back: boolean;
+            /** @description Who answered. */
+            to: string;
+            /**
+             * Format: date-time
+             * @description When; now, unless told.
+             */
+            told_at?: string | null;
+        };
         /** @description Who begins to set up a second factor. */
         TotpBegin: {
             /**
@@ -17319,8 +17901,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens; `case_unverified`: the case is not verified: nothing is made of it and its report is not written yet; `report_stands`: the report of the case is past its draft, or was signed: the case stays as it is; `report_exists`: the case has its report already; `report_state`: the report is past what was to be done with it, or not there yet; `report_not_viewed`: who signs a report has read its present version; `stage_order`: the item does not go there from where it is; `details.first` says what comes first; `specimen_rejected`: the item's specimen was rejected; `item_voided`: the item was voided; `item_missing`: the item was reported as missing already; `item_found`: the item was found already; `item_discarded`: the item was discarded after its time; `not_discardable`: its time is not over, or something hinders; `details.because` says what; `item_in_use`: something was made of the item; `requests_open`: the pathologist asked for more of the item, and that is not made yet; `items_full`: at most 99 are made of one; `scan_past`: only the last scan is taken back, before anything was made of the item; `request_closed`: the request was fulfilled or cancelled already; `report_content_changed`: what is signed with the report was changed after it was read; `finding_gone`: what was to be dismissed is not found any more, or was dismissed; `same_person`: who handed a report on does not verify it, and who verified it does not sign it; `addendum_state`: an addendum is of the edition that is out, is written alone, and stays as it was signed; `frozen_section_corrected`: the entry was corrected already: correct the newest one; `frozen_section_retracted`: the entry was taken back: it is recorded anew where it belongs; `too_many_templates`: a clinic has at most 200 templates of its own; `report_not_issued`: no edition of the report is published yet; `case_corrected`: the patient or the case was corrected since the edition before was signed; `edition_unchanged`: the amendment says the same as the edition before it; `too_many_worklists`: 50 worklists of one person are kept; `too_many_consultants`: a directory has at most 5000 referring consultants; `ai_off`: no AI endpoint is named here, or it is switched off; `ai_payload_changed`: what would be sent now is not what was shown: look at it once more; `ai_no_answer`: there is no answer of which anything could be put into the report; `ai_not_consented`: the patient refused that their data are told to others; `consultation_state`: a consultation is answered once, and a report says what was said before it is signed; `consultation_of_another`: somebody else asked, or is asked; `images_full`: a report keeps at most 200 images; `signer_unlicensed`: who signs a report has a licence that is valid today. */
-        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens; `case_unverified`: the case is not verified: nothing is made of it and its report is not written yet; `report_stands`: the report of the case is past its draft, or was signed: the case stays as it is; `report_exists`: the case has its report already; `report_state`: the report is past what was to be done with it, or not there yet; `report_not_viewed`: who signs a report has read its present version; `stage_order`: the item does not go there from where it is; `details.first` says what comes first; `specimen_rejected`: the item's specimen was rejected; `item_voided`: the item was voided; `item_missing`: the item was reported as missing already; `item_found`: the item was found already; `item_discarded`: the item was discarded after its time; `not_discardable`: its time is not over, or something hinders; `details.because` says what; `item_in_use`: something was made of the item; `requests_open`: the pathologist asked for more of the item, and that is not made yet; `items_full`: at most 99 are made of one; `scan_past`: only the last scan is taken back, before anything was made of the item; `request_closed`: the request was fulfilled or cancelled already; `report_content_changed`: what is signed with the report was changed after it was read; `finding_gone`: what was to be dismissed is not found any more, or was dismissed; `same_person`: who handed a report on does not verify it, and who verified it does not sign it; `addendum_state`: an addendum is of the edition that is out, is written alone, and stays as it was signed; `frozen_section_corrected`: the entry was corrected already: correct the newest one; `frozen_section_retracted`: the entry was taken back: it is recorded anew where it belongs; `too_many_templates`: a clinic has at most 200 templates of its own; `print_item_done`: the report was printed or taken from the queue already; `report_not_issued`: no edition of the report is published yet; `case_corrected`: the patient or the case was corrected since the edition before was signed; `edition_unchanged`: the amendment says the same as the edition before it; `too_many_worklists`: 50 worklists of one person are kept; `too_many_consultants`: a directory has at most 5000 referring consultants; `delivery_state`: the delivery was read, or something newer went out since; `nobody_to_tell`: the case names nobody of the directory, or no address of them; `newer_edition_out`: something newer went out after the report was shown; `ai_off`: no AI endpoint is named here, or it is switched off; `ai_payload_changed`: what would be sent now is not what was shown: look at it once more; `ai_no_answer`: there is no answer of which anything could be put into the report; `ai_not_consented`: the patient refused that their data are told to others; `consultation_state`: a consultation is answered once, and a report says what was said before it is signed; `consultation_of_another`: somebody else asked, or is asked; `images_full`: a report keeps at most 200 images; `signer_unlicensed`: who signs a report has a licence that is valid today. */
+        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -17483,6 +18065,15 @@ export interface components {
         };
         /** @description `too_many`: too many tries or requests; Retry-After says when the next one makes sense. */
         Problem429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `too_many`: too many tries or requests; Retry-After says when the next one makes sense; `ai_busy`: an answer is still on its way, or so many are in this clinic; `ai_limit`: so much is asked in an hour and no more. */
+        Problem429_ai_busy_ai_limit: {
             headers: {
                 [name: string]: unknown;
             };
@@ -22188,7 +22779,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22236,7 +22827,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22319,7 +22910,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22396,7 +22987,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22439,7 +23030,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22483,7 +23074,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22527,7 +23118,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22571,7 +23162,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22615,7 +23206,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22661,7 +23252,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22773,7 +23364,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -22891,7 +23482,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23003,7 +23594,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23080,7 +23671,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23270,7 +23861,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23349,7 +23940,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23428,7 +24019,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23474,7 +24065,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23550,7 +24141,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23596,12 +24187,130 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_deliveries: {
+        parameters: {
+            query?: {
+                /** @description All, unless told. */
+                of?: "failed" | "nobody" | "unread";
+                /** @description Of `unread`: those that went out at least so many days ago, 3 unless told. */
+                days?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDeliveries"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    send_delivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportDeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDelivery"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    tell_delivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportDeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToldInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDelivery"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -23711,7 +24420,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23755,7 +24464,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23799,7 +24508,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23909,7 +24618,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23950,10 +24659,169 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_print_queue: {
+        parameters: {
+            query?: {
+                /** @description What was printed or taken out, instead of what waits. */
+                done?: boolean;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintQueue"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    queue_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintAsk"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintAsked"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    mark_printed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintedInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintedAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_from_queue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PrintItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintLine"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -24030,7 +24898,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24076,7 +24944,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24151,7 +25019,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24197,7 +25065,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24244,6 +25112,47 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    print_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
             default: components["responses"]["Problem"];
         };
     };
@@ -24317,7 +25226,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24398,7 +25307,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24478,7 +25387,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24522,7 +25431,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24605,7 +25514,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24651,7 +25560,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24699,7 +25608,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24778,7 +25687,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24890,7 +25799,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24898,6 +25807,39 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_report_deliveries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDeliveries"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -24934,7 +25876,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -25047,7 +25989,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -25126,7 +26068,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -25174,7 +26116,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -25224,7 +26166,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -25305,7 +26247,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -25386,7 +26328,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -25503,7 +26445,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -25642,7 +26584,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -25686,7 +26628,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -25732,7 +26674,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -25780,7 +26722,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -25863,7 +26805,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -25941,7 +26883,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -26059,7 +27001,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -26271,7 +27213,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -26317,7 +27259,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -26356,7 +27298,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -31807,6 +32749,181 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    acknowledge_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultAcknowledgement"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveredReport"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            403: components["responses"]["Problem403_cross_origin_only"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429_ai_busy_ai_limit"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    send_result_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultToken"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentCode"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            403: components["responses"]["Problem403_cross_origin_only"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429_ai_busy_ai_limit"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_result_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultPaper"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            403: components["responses"]["Problem403_cross_origin_only"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429_ai_busy_ai_limit"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    enter_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultEntry"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedResult"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            403: components["responses"]["Problem403_cross_origin_only"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429_ai_busy_ai_limit"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    open_result_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultToken"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultLink"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            403: components["responses"]["Problem403_cross_origin_only"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429_ai_busy_ai_limit"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];

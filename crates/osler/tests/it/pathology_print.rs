@@ -72,8 +72,8 @@ async fn copies_of_reports_that_are_out_come_in_one_file() {
         (vec![copy(&report, 1); 101], "reports"),
         (vec![copy(&report, 1), copy(&report, 1)], "reports[1].report_id"),
     ] {
-        let fields = print(&desk, reports, true).await.expect(422).fields();
-        assert!(fields.contains(&field), "{fields:?}");
+        let refused = print(&desk, reports, true).await.expect(422);
+        assert!(refused.fields().contains(&field), "{:?}", refused.fields());
     }
     let refused = print(&desk, vec![copy(&picture, 1), copy(&report, 2)], true).await.expect(409);
     assert_eq!(refused.body["code"], "report_content_changed");

@@ -253,7 +253,11 @@ async fn what_is_missing_or_of_a_withdrawn_report_is_not_discarded() {
 
     // Its case is registered anew, and what was found is found out once more: it stays for a year longer.
     let day = |case: &Value, kept: &[Value]| {
-        one(kept, &format!("{}-A", number(case)))["due_on"].as_str().unwrap().parse::<jiff::civil::Date>().unwrap()
+        one(kept, &format!("{}-A", number(case)))["due_on"]
+            .as_str()
+            .unwrap()
+            .parse::<jiff::civil::Date>()
+            .unwrap()
     };
     crate::pathology_report::act(&person, &report, "withdraw").await.expect(200);
     let kept = material(&person, &case).await;

@@ -26,13 +26,11 @@ use super::{
     job::clinic,
     store::{self, Link},
 };
-use crate::{
-    delivery::Issued,
-    report::{
-        addendum::store as addenda,
-        state::Status,
-        store::{self as reports, ReportRow},
-    },
+use crate::report::{
+    addendum::store as addenda,
+    signed::Signed,
+    state::Status,
+    store::{self as reports, ReportRow},
 };
 
 /// Who acts, in the trail.
@@ -304,7 +302,7 @@ async fn shown<M: Send + Sync>(tx: &Tx<M>, link: &Link, clinic: String) -> Resul
     let report = PathologyReportId(link.report_id);
     let row = reports::get(tx, report).await?;
     let (edition, issued_at) = newest(&row)?;
-    let signed = Issued::read(reports::content_of(tx, report, edition).await?)?;
+    let signed = Signed::read(reports::content_of(tx, report, edition).await?)?;
     let is_withdrawn = row.status == Status::Withdrawn.word();
     let standing = match signed.amends {
         _ if is_withdrawn => DeliveredStanding::Withdrawn,
@@ -320,14 +318,14 @@ async fn shown<M: Send + Sync>(tx: &Tx<M>, link: &Link, clinic: String) -> Resul
     };
     let addenda = addenda::signed_of(tx, &[report.0]).await?.into_iter().map(addendum).collect();
     let read = store::acknowledged_by(tx, link.id).await?;
-    let patient = signed.patient;
+    let patient = signed.about.patient;
     let names = [Some(patient.given_name), patient.middle_name, Some(patient.family_name)];
     Ok(DeliveredReport {
         clinic,
         patient_name: names.into_iter().flatten().collect::<Vec<_>>().join(" "),
         birth_date: patient.birth_date,
         mrn: patient.mrn,
-        accession_number: signed.case.accession_number,
+        accession_number: signed.about.case.accession_number,
         edition,
         standing,
         told_edition: link.edition,

@@ -64,7 +64,9 @@ pub(crate) async fn stored<M: Send + Sync>(tx: &Tx<M>, images: &[ReportImage]) -
         let file = Files::about(tx, image.id).await?;
         // What is signed is the digest of the picture: another one is not printed in its place.
         if hex::encode(&file.sha256) != image.sha256 {
-            return Err(Problem::internal("the file of an image is not the one that was added to the report"));
+            return Err(Problem::internal(
+                "the file of an image is not the one that was added to the report",
+            ));
         }
         files.push(file);
     }

@@ -1,6 +1,18 @@
 import '../report/texts';
 import './texts';
-import { Anchor, Badge, Button, Checkbox, Group, Modal, SegmentedControl, Stack, Switch, Text, Title } from '@mantine/core';
+import {
+  Anchor,
+  Badge,
+  Button,
+  Checkbox,
+  Group,
+  Modal,
+  SegmentedControl,
+  Stack,
+  Switch,
+  Text,
+  Title,
+} from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -47,12 +59,7 @@ function useColumns(): Column<Line>[] {
       bare: true,
       cell: (line) => (
         <Stack gap={2} align="flex-start">
-          <Anchor
-            component={Link}
-            to={'/pathology/cases/$id' as never}
-            params={{ id: line.case_id } as never}
-            fw={600}
-          >
+          <Anchor component={Link} to={'/pathology/cases/$id' as never} params={{ id: line.case_id } as never} fw={600}>
             <Value>{line.accession_number}</Value>
           </Anchor>
           {line.report_status && line.report_status !== 'published' && (
@@ -155,7 +162,10 @@ function Waiting() {
           {
             label: t('print.since'),
             cell: (line) =>
-              t(line.is_asked ? 'print.askedBy' : 'print.sentBy', { by: line.queued_by, at: dateTime(line.created_at) }),
+              t(line.is_asked ? 'print.askedBy' : 'print.sentBy', {
+                by: line.queued_by,
+                at: dateTime(line.created_at),
+              }),
           },
           {
             label: t('print.remove'),
@@ -314,7 +324,9 @@ function Done() {
                   size="compact-sm"
                   aria-label={t('print.anewOne', { number: line.accession_number })}
                   loading={again.isPending && again.variables?.body.report_id === line.report_id}
-                  onClick={() => again.mutate({ body: { report_id: line.report_id }, headers: onceBy(crypto.randomUUID()) })}
+                  onClick={() =>
+                    again.mutate({ body: { report_id: line.report_id }, headers: onceBy(crypto.randomUUID()) })
+                  }
                 >
                   {t('print.anew')}
                 </Button>
