@@ -169,8 +169,10 @@ pub(crate) struct Placed {
     pub(crate) size: f32,
     pub(crate) x: f32,
     pub(crate) y: f32,
-    /// How wide the column is: a line that is read from the right begins at its other end.
+    /// How wide the column is.
     pub(crate) column: f32,
+    /// Whether it ends where the column does: a line that is read from the right, and all lines of a page that is.
+    pub(crate) is_right: bool,
     /// Which piece of the paper it belongs to.
     pub(crate) piece: usize,
 }
@@ -206,6 +208,8 @@ struct Layout<'a> {
     rules: Vec<(usize, f32)>,
     /// Which pieces stand in one table, a head and a cell by turns.
     tables: Vec<Range<usize>>,
+    /// Whether the pages are read from the right: labels stand there, and values to their left.
+    is_mirrored: bool,
     /// Where a page begins.
     top: f32,
     y: f32,
@@ -231,10 +235,16 @@ impl<'a> Layout<'a> {
         Ok(())
     }
 
+    /// From the left where something so wide stands that begins there on a page that is read from the left.
+    fn across(&self, x: f32, wide: f32) -> f32 {
+        if self.is_mirrored { WIDTH - x - wide } else { x }
+    }
+
     fn place(&mut self, line: Line, bold: bool, size: f32, x: f32, column: f32) {
         let (y, piece) = (self.y + size, self.roles.len().saturating_sub(1));
+        let (x, is_right) = (self.across(x, column), line.from_right || self.is_mirrored);
         if let Some(page) = self.pages.last_mut() {
-            page.push(Placed { line, bold, size, x, y, column, piece });
+            page.push(Placed { line, bold, size, x, y, column, is_right, piece });
         }
     }
 
@@ -343,7 +353,7 @@ impl<'a> Layout<'a> {
             self.roles.push(Role::Picture(self.captions.len()));
             self.captions.push(&picture.caption);
             self.y = top;
-            self.figure(Figure::Picture(image, x, on_page));
+            self.figure(Figure::Picture(image, self.across(x, on_page.width()), on_page));
             self.roles.push(Role::Text);
             self.y = top + highest + 4.0;
             for line in lines {
@@ -461,16 +471,25 @@ impl<'a> Layout<'a> {
             figures: vec![],
             rules: vec![],
             tables: vec![],
+            is_mirrored: paper.language == "ar",
             top,
             y: top,
             roles: vec![],
             captions: vec![],
         };
-        if preprinted.is_none() {
+        if preprinted.is_none() && !paper.head.is_empty() {
             paper.head.iter().try_for_each(|block| layout.block(block))?;
+            layout.rules.push((layout.pages.len() - 1, layout.y + 8.0));
+            layout.y += 20.0;
         }
         layout.paragraph(Role::Title, &paper.title)?;
-        paper.blocks.iter().try_for_each(|block| layout.block(block))?;
+        for (at, block) in paper.blocks.iter().enumerate() {
+            // The heading of photographs stands with the first of them.
+            if matches!((block, paper.blocks.get(at + 1)), (Block::Section(_), Some(Block::Pictures(_)))) {
+                layout.room(PICTURE + 8.0 * Role::Section.size())?;
+            }
+            layout.block(block)?;
+        }
         Ok(layout)
     }
 
@@ -533,7 +552,7 @@ fn write_pages(document: &mut Document, paper: &Paper, layout: &Layout<'_>) -> R
         for placed in layout.figures.iter().filter(|placed| placed.page == number) {
             let part = surface.start_tagged(ContentTag::Other);
             match &placed.figure {
-                Figure::Code(code) => draw_code(&mut surface, code, placed.y),
+                Figure::Code(code) => draw_code(&mut surface, code, (layout.across(MARGIN, CODE), placed.y)),
                 Figure::Barcode(matrix, bars) => {
                     draw_matrix(&mut surface, matrix, (MARGIN, placed.y), MATRIX);
                     let (x, wide) = (MARGIN + MATRIX + 16.0, BAR * bars.len() as f32);
@@ -545,7 +564,9 @@ fn write_pages(document: &mut Document, paper: &Paper, layout: &Layout<'_>) -> R
                     surface.draw_image(image.clone(), *size);
                     surface.pop();
                 }
-                Figure::Signature(strokes) => draw_signature(&mut surface, strokes, placed.y),
+                Figure::Signature(strokes) => {
+                    draw_signature(&mut surface, strokes, (layout.across(VALUES, SIGNED), placed.y));
+                }
             }
             surface.end_tagged();
             if let Some(piece) = pieces.get_mut(placed.piece) {
@@ -599,12 +620,12 @@ fn draw_rule(surface: &mut Surface<'_>, y: f32) {
     surface.end_tagged();
 }
 
-fn draw_code(surface: &mut Surface<'_>, code: &QrCode, y: f32) {
+fn draw_code(surface: &mut Surface<'_>, code: &QrCode, (x, y): (f32, f32)) {
     let modules = code.size();
     let side = CODE / modules as f32;
     let mut path = PathBuilder::new();
     for (column, row) in (0..modules).flat_map(|row| (0..modules).map(move |column| (column, row))) {
-        let (left, top) = (MARGIN + side * column as f32, y + side * row as f32);
+        let (left, top) = (x + side * column as f32, y + side * row as f32);
         if code.get_module(column, row)
             && let Some(square) = Rect::from_xywh(left, top, side, side)
         {
@@ -643,12 +664,12 @@ fn pen(paint: Paint, width: f32) -> Stroke {
     Stroke { paint, width, line_cap: LineCap::Round, line_join: LineJoin::Round, ..Stroke::default() }
 }
 
-fn draw_signature(surface: &mut Surface<'_>, strokes: &[Vec<Place>], top: f32) {
+fn draw_signature(surface: &mut Surface<'_>, strokes: &[Vec<Place>], (left, top): (f32, f32)) {
     let scale = SIGNED / SIGNATURE.0;
     surface.set_fill(None);
     surface.set_stroke(Some(pen(rgb::Color::new(20, 30, 90).into(), 1.1)));
     for stroke in strokes {
-        if let Some(path) = path_of(stroke, |(x, y)| (VALUES + x * scale, top + y * scale)) {
+        if let Some(path) = path_of(stroke, |(x, y)| (left + x * scale, top + y * scale)) {
             surface.draw_path(&path);
         }
     }
@@ -692,7 +713,8 @@ fn foot(surface: &mut Surface<'_>, layout: &Layout<'_>, text: &str) {
     let (size, column) = (8.0, WIDTH - 2.0 * MARGIN);
     surface.start_tagged(ContentTag::Artifact(ArtifactType::Footer));
     if let Some(line) = layout.lines(text, false, size, column).into_iter().next() {
-        let placed = Placed { line, bold: false, size, x: MARGIN, y: FOOT, column, piece: 0 };
+        let is_right = line.from_right || layout.is_mirrored;
+        let placed = Placed { line, bold: false, size, x: MARGIN, y: FOOT, column, is_right, piece: 0 };
         draw(surface, layout.regular, &placed);
     }
     surface.end_tagged();
@@ -711,7 +733,7 @@ pub(crate) fn draw(surface: &mut Surface<'_>, fonts: &Typefaces, placed: &Placed
     let advance =
         |glyphs: &[KrillaGlyph]| glyphs.iter().map(|glyph| glyph.x_advance).sum::<f32>() * placed.size;
     let width: f32 = shaped.iter().map(|(_, glyphs)| advance(glyphs)).sum();
-    let mut x = if placed.line.from_right { placed.x + placed.column - width } else { placed.x };
+    let mut x = if placed.is_right { placed.x + placed.column - width } else { placed.x };
     for (run, glyphs) in shaped {
         if let Some(typeface) = fonts.get(run.font) {
             let at = Point::from_xy(x, placed.y);

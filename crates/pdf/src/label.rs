@@ -15,7 +15,7 @@ use crate::{
     barcode::{self, Matrix},
     draw::{Placed, draw},
     font::Typefaces,
-    lines::wrap,
+    lines::{Line, wrap},
 };
 
 /// What a label is stuck on, in points.
@@ -144,7 +144,10 @@ fn placed<'a>(
     let (x, top) = size.words;
     let (large, small) = size.letters;
     let column = size.width - x - size.edge;
-    let at = |line, size, y, bold| Placed { line, bold, size, x, y, column, piece: 0 };
+    let at = |line: Line, size, y, bold| {
+        let is_right = line.from_right;
+        Placed { line, bold, size, x, y, column, is_right, piece: 0 }
+    };
     let wide: f32 = bold.letters(&label.number).iter().map(|letter| letter.width).sum();
     // A hair less than the column, so that rounding breaks no line.
     let large = large.min(column * 0.99 / wide);

@@ -2591,9 +2591,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
         /** Takes a report from the queue, with a reason. */
-        put: operations["remove_from_queue"];
-        post?: never;
+        post: operations["remove_from_queue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -24791,6 +24791,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
                 /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
                 "Osler-Signed-In-As"?: string;
             };
@@ -24821,7 +24823,7 @@ export interface operations {
             409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];

@@ -41,6 +41,7 @@ export function HomePage() {
   const entries = entriesFor(session).filter((entry) => entry.id !== 'home');
   const administration = entries.filter((entry) => entry.group === 'administration');
   const care = entries.filter((entry) => entry.group === 'care');
+  const laboratory = entries.filter((entry) => entry.group === 'laboratory');
   const finds = can(session, 'patient.search');
   const atTheDesk = can(session, 'appointment.book') && !can(session, 'appointment.attend');
   // Who answers for what others write sees patients by their own day; who measures before goes by the rooms.
@@ -90,6 +91,7 @@ export function HomePage() {
       )}
       <Tiles title={t('nav.administration')} entries={administration} />
       {!finds && <Tiles title={t('nav.care')} entries={care} />}
+      {!finds && <Tiles title={t('nav.laboratory')} entries={laboratory} />}
       {entries.every((entry) => !entry.group) && <Text>{t('home.nothing')}</Text>}
     </Stack>
   );

@@ -37,6 +37,7 @@ import { useReachable } from '@/api/reach';
 import { Notices } from '@/features/identity/Notices';
 import { Bell } from '@/features/notify/Bell';
 import { roleName } from '@/ui/roles';
+import { GROUPS } from './feature';
 import { entriesFor } from './features';
 import { IdleWarning } from './IdleWarning';
 import { OfflineBar } from './OfflineBar';
@@ -76,7 +77,7 @@ export function Shell({ session, held = false }: { session: Session; held?: bool
     const listed = { queryKey: ['get', '/api/v1/drafts'] };
     void sendLeftBehind().then((any) => (any ? queryClient.invalidateQueries(listed) : undefined));
   }, [reachable, held]);
-  const groups = [...new Set(pages.map((p) => p.group))];
+  const groups = GROUPS.filter((group) => pages.some((page) => page.group === group));
   return (
     <AppShell
       header={{ height: 52 }}

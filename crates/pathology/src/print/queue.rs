@@ -253,7 +253,7 @@ async fn mark_printed(
 }
 
 /// Takes a report from the queue, with a reason.
-#[utoipa::path(put, path = "/pathology/print-queue/{id}/removal", tag = "pathology", params(("id" = PrintItemId, Path)), request_body = ReasonInput, responses((status = 200, body = PrintLine)))]
+#[utoipa::path(post, path = "/pathology/print-queue/{id}/removal", tag = "pathology", params(("id" = PrintItemId, Path)), request_body = ReasonInput, responses((status = 200, body = PrintLine)))]
 async fn remove_from_queue(
     caller: Caller<PrintReports>,
     Path(id): Path<PrintItemId>,

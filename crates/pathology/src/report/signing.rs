@@ -90,7 +90,7 @@ pub(super) async fn gather<M: Send + Sync>(
         }
         None => (store::text(tx, id).await?, store::text_of(row)?),
     };
-    let facts = Facts {
+    let mut facts = Facts {
         frozen: frozen::of_case(tx, &case).await?,
         consultations: consultations::mentioned(tx, id).await?,
         addenda: earlier.map(|one| SupersededAddendum::of(one, &answers)).collect(),
@@ -104,17 +104,22 @@ pub(super) async fn gather<M: Send + Sync>(
         verified_by: row.verified_by_name.clone(),
         verified_at: row.verified_at,
     };
-    let mut content = facts.content(&said);
-    if let (Some(out), Some(now)) = (&out, content.as_object_mut()) {
-        for part in ["frozen_sections", "consultations"] {
-            match out.get(part) {
-                Some(said) => now.insert(part.into(), said.clone()),
-                None => now.remove(part),
-            };
-        }
+    if let Some(out) = out {
+        as_it_is_out(&mut facts, Signed::read(out)?);
     }
+    let content = facts.content(&said);
     let written = store::normal(tx, &content).await?;
     Ok((facts, content, written))
+}
+
+/// Frozen sections and opinions as the edition that is out says them, whatever is said in the next one.
+fn as_it_is_out(facts: &mut Facts, out: Signed) {
+    facts.consultations = out.consultations;
+    let told = |id| out.frozen_sections.iter().find(|one| one.id == id);
+    facts.frozen.retain(|one| told(one.id).is_some());
+    for one in &mut facts.frozen {
+        one.concordance = told(one.id).and_then(|one| one.concordance.clone());
+    }
 }
 
 /// Whether an edition says the same as would be signed now, part by part of `parts`.

@@ -331,7 +331,7 @@ const FRENCH: Words = Words {
     edition: "Édition",
     digest: "SHA-256 de ce qui a été signé",
     code: "Code de vérification",
-    caption: "Si ce compte rendu est bien celui du laboratoire, inchangé et toujours en vigueur :",
+    caption: "Si ce compte rendu est bien celui du laboratoire, inchangé et toujours en vigueur\u{a0}:",
 };
 
 const ARABIC: Words = Words {

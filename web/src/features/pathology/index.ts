@@ -42,7 +42,7 @@ export const entries: Entry[] = [
     icon: IconMicroscope,
     to: '/pathology/cases',
     permission: 'case.read',
-    group: 'care',
+    group: 'laboratory',
   },
   {
     id: 'pathologyReports',
@@ -50,7 +50,7 @@ export const entries: Entry[] = [
     icon: IconReportMedical,
     to: '/pathology/reports',
     permission: 'pathology_report.read',
-    group: 'care',
+    group: 'laboratory',
   },
   {
     id: 'pathologyBench',
@@ -58,7 +58,7 @@ export const entries: Entry[] = [
     icon: IconBarcode,
     to: '/pathology/bench',
     permission: 'bench.work',
-    group: 'care',
+    group: 'laboratory',
   },
   {
     id: 'pathologyBoard',
@@ -66,7 +66,7 @@ export const entries: Entry[] = [
     icon: IconLayoutBoard,
     to: '/pathology/board',
     permission: 'case.read',
-    group: 'care',
+    group: 'laboratory',
   },
   {
     id: 'pathologyStorage',
@@ -74,7 +74,7 @@ export const entries: Entry[] = [
     icon: IconArchive,
     to: '/pathology/storage',
     permission: ['bench.work', 'storage.manage'],
-    group: 'care',
+    group: 'laboratory',
   },
   {
     id: 'pathologyDiscards',
@@ -82,7 +82,7 @@ export const entries: Entry[] = [
     icon: IconTrash,
     to: '/pathology/discards',
     permission: 'storage.manage',
-    group: 'care',
+    group: 'laboratory',
   },
   {
     id: 'printQueue',
@@ -90,7 +90,7 @@ export const entries: Entry[] = [
     icon: IconPrinter,
     to: '/pathology/print-queue',
     permission: 'pathology_report.print',
-    group: 'care',
+    group: 'laboratory',
   },
   {
     id: 'referringConsultants',
@@ -98,7 +98,7 @@ export const entries: Entry[] = [
     icon: IconAddressBook,
     to: '/pathology/referring-consultants',
     permission: 'case.register',
-    group: 'care',
+    group: 'laboratory',
   },
   {
     id: 'pathologyDeliveries',
@@ -106,7 +106,7 @@ export const entries: Entry[] = [
     icon: IconMailForward,
     to: '/pathology/deliveries',
     permission: 'report_delivery.manage',
-    group: 'care',
+    group: 'laboratory',
   },
   {
     id: 'pathologyStatistics',
@@ -114,7 +114,7 @@ export const entries: Entry[] = [
     icon: IconChartBar,
     to: '/pathology/statistics',
     permission: 'pathology_statistics.read',
-    group: 'care',
+    group: 'laboratory',
   },
   {
     id: 'reportTemplates',

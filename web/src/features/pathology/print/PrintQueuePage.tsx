@@ -253,7 +253,7 @@ function Remove({ line, onClosed }: { line: Line; onClosed: () => void }) {
   const { t } = useTranslation();
   const texts = useTexts({ reason: '' });
   const [empty, setEmpty] = useState<unknown>(null);
-  const run = $api.useMutation('put', '/api/v1/pathology/print-queue/{id}/removal', { onSuccess: onClosed });
+  const run = $api.useMutation('post', '/api/v1/pathology/print-queue/{id}/removal', { onSuccess: onClosed });
   const form = {
     values: texts.values,
     set: texts.set as (name: string, value: string) => void,
@@ -270,7 +270,10 @@ function Remove({ line, onClosed }: { line: Line; onClosed: () => void }) {
       onSubmit={() => {
         const lacks = missing(texts.values, ['reason']);
         setEmpty(lacks);
-        if (!lacks) run.mutate({ params: { path: { id: line.id } }, body: { reason: texts.values.reason } });
+        if (!lacks) {
+          const headers = onceBy(crypto.randomUUID());
+          run.mutate({ params: { path: { id: line.id } }, body: { reason: texts.values.reason }, headers });
+        }
       }}
     >
       <LongField form={form} name="reason" label={t('print.reason')} required maxLength={500} data-autofocus />
