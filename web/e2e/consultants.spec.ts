@@ -72,4 +72,8 @@ test('who sends specimens is written down once, chosen by typing, and kept from 
   await page.getByRole('button', { name: 'Offer again' }).click();
   await expect(page.getByText('From the directory')).toBeVisible();
   await expect(consultant).toHaveValue(`Dr. Ama ${word}`);
+  // What is begun is offered to whoever registers next: it is ended here.
+  await page.locator(field('specimens[0].specimen_type')).fill('Core biopsy');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^S\d\d-\d{5}$/ })).toBeVisible();
 });
