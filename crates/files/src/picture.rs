@@ -74,7 +74,11 @@ impl Painter {
 
 fn redraw(content: &[u8], kind: MediaType, how: Redrawn) -> Result<Vec<u8>> {
     let format = ImageFormat::from_mime_type(kind.name()).ok_or_else(unreadable)?;
-    let picture = decode(content, format)?;
+    let mut picture = decode(content, format)?;
+    // Sixteen bits a channel are let go before anything else is made of it.
+    if picture.color().bytes_per_pixel() > 4 {
+        picture = picture.into_rgba8().into();
+    }
     let picture = match how {
         Redrawn::Square(side) => {
             let side = side.min(picture.width()).min(picture.height());

@@ -136,6 +136,8 @@ define_ids! {
     TextShortcutId,
     /// A case of the pathology laboratory.
     PathologyCaseId,
+    /// That a case is somebody's to report.
+    CaseAssignmentId,
     /// A specimen of a case.
     SpecimenId,
     /// The report of a case.

@@ -6,9 +6,13 @@ insert into pathology.item_count (id, case_id, kind, stage, expected, found, not
 values (:id, :case, :kind, :stage, :expected, :found, :note, :by, :at);
 
 --! counts : CountRow
--- The newest first.
+-- The newest fifty, and the newest of each kind at each station however old it is; the newest first.
 select n.id, n.kind, n.stage, n.expected, n.found, n.note, n.counted_by_name, n.counted_at from pathology.item_count n
- where n.case_id = :case order by n.counted_at desc, n.id desc limit 50;
+ where n.case_id = :case
+   and (n.id in (select c.id from pathology.item_count c where c.case_id = :case order by c.counted_at desc, c.id desc limit 50)
+     or n.id in (select distinct on (c.kind, c.stage) c.id from pathology.item_count c where c.case_id = :case
+                  order by c.kind, c.stage, c.counted_at desc, c.id desc))
+ order by n.counted_at desc, n.id desc;
 
 --! report
 insert into pathology.missing_item (id, item_id, reason, reported_by_name, reported_at)
@@ -50,6 +54,12 @@ select m.id, m.item_id, i.case_id, c.patient_id, c.accession_number, s.number as
 
 --! found
 update pathology.missing_item m set found_by_name = :by, found_at = :at, found_note = :note where m.id = :id and m.found_at is null;
+
+--! missing_again
+-- What a scan found that was taken back since.
+insert into pathology.missing_item (id, item_id, reason, reported_by_name, reported_at)
+select :id, m.item_id, m.reason, m.reported_by_name, m.reported_at from pathology.missing_item m where m.item_id = :item and m.found_at = :at
+on conflict do nothing;
 
 --! found_by_scan
 update pathology.missing_item m set found_by_name = :by, found_at = :at, found_note = :note where m.item_id = :item and m.found_at is null;

@@ -8,9 +8,9 @@ select i.id, i.sha256, i.recorded_by, i.created_at from pathology.report_image i
 select count(*) as kept from pathology.report_image i where i.report_id = :report;
 
 --! owner
--- Of which patient an image is, and whether the edition that went out last shows it.
+-- Of which patient an image is, and whether the edition that went out last shows it and was not taken back.
 select i.report_id, c.patient_id,
-       exists (select from pathology.report_edition e
+       r.withdrawn_at is null and exists (select from pathology.report_edition e
                 where e.report_id = i.report_id
                   and e.number = (select v.edition from pathology.report_version v
                                    where v.report_id = i.report_id and v.action = 'publish' order by v.number desc limit 1)

@@ -1,5 +1,6 @@
 //! Anatomic pathology: the cases of the laboratory, from the specimen at the door to the report that anybody can verify.
 
+pub mod assignment;
 pub mod assistant;
 pub mod bench;
 pub mod case;
@@ -24,6 +25,7 @@ use utoipa_axum::router::OpenApiRouter;
 /// Problems that only this department answers.
 pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "case_state", "the case is past what was to be done with it"),
+    ProblemInfo::new(409, "assignment_changed", "the case is another's, or nobody's, meanwhile"),
     ProblemInfo::new(409, "specimen_state", "the specimen is past what was to be done with it"),
     ProblemInfo::new(409, "no_specimen", "every specimen of the case is rejected"),
     ProblemInfo::new(409, "specimens_full", "a case has at most 50 specimens"),
@@ -155,6 +157,8 @@ pub fn jobs() -> Handlers {
 pub fn router() -> OpenApiRouter<Platform> {
     OpenApiRouter::new()
         .merge(case::api::router())
+        .merge(assignment::api::router())
+        .merge(assignment::mine::router())
         .merge(chat::api::router())
         .merge(consultant::api::router())
         .merge(chat::endpoint::router())

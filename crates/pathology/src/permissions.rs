@@ -4,6 +4,7 @@ platform::permissions! {
     ReadCases = "case.read", "See pathology cases with their specimens, and print labels and slips.";
     RegisterCases = "case.register", "Register pathology cases and their specimens, correct them, and reject specimens.";
     VerifyCases = "case.verify", "Verify the registration of a pathology case, reject it, open it again, or void it.";
+    AssignCases = "case.assign", "Take pathology cases to report them, hand them to a colleague, and give them back.";
     ReadReports = "pathology_report.read", "See reports of pathology cases with their versions and signatures.";
     WriteReports = "pathology_report.write", "Begin and write reports of pathology cases, and hand them to be verified.";
     VerifyReports = "pathology_report.verify", "Verify reports of pathology cases, or send them back with a reason.";

@@ -1,4 +1,5 @@
--- Whoever is found by a merged record is shown as the record that survives; `merged_mrn` says by which other one.
+-- Whoever is found by a merged record is shown as the record that survives; `merged_mrn` says by which other one. Who that is is computed
+-- apart (`offset 0`): behind the wall of the clinic an index is used for a plain id, and for nothing that a function says of it.
 
 --: Summary(name_prefix?, middle_name?, phone?, ssn_last4?, deceased_date?, merged_mrn?, photo_id?)
 
@@ -20,8 +21,8 @@ select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name
 
 --! by_name : Summary
 select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone,
-       p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words) as name_words,
-       (select m.mrn from registry.patient m where m.id = l.merged_id) as merged_mrn,
+       p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = f.merged_id), p.name_words) as name_words,
+       (select m.mrn from registry.patient m where m.id = f.merged_id) as merged_mrn,
        (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded)
         or exists (select from registry.patient_link g where g.survivor_id = p.id and exists (
              select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded,
@@ -30,60 +31,64 @@ select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name
        -- every word begins one of the names, or some were only near
        case when exists (
          select 1 from unnest(:words) w (word)
-          where not exists (select 1 from unnest(coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words)) n (word) where starts_with(n.word, w.word)))
+          where not exists (select 1 from unnest(coalesce((select m.name_words from registry.patient m where m.id = f.merged_id), p.name_words)) n (word) where starts_with(n.word, w.word)))
        then 'similar_name' else 'name' end as kind
-  from (select n.patient_id, min(n.distance) as distance
-          from search.patients_by_name(:words, :born_from, :born_to, :candidates) n group by n.patient_id) f
-  left join registry.patient_link l on l.merged_id = f.patient_id
-  join registry.patient p on p.id = case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end
+  from (select f.*, l.merged_id, case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end as person_id
+          from (select n.patient_id, min(n.distance) as distance
+            from search.patients_by_name(:words, :born_from, :born_to, :candidates) n group by n.patient_id) f
+          left join registry.patient_link l on l.merged_id = f.patient_id offset 0) f
+  join registry.patient p on p.id = f.person_id
  where p.status <> 'entered_in_error'
  order by f.distance, p.family_name, p.given_name, p.birth_date, p.id limit :most;
 
 --! by_number : Summary
 select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone,
-       p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words) as name_words,
-       (select m.mrn from registry.patient m where m.id = l.merged_id) as merged_mrn,
+       p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = f.merged_id), p.name_words) as name_words,
+       (select m.mrn from registry.patient m where m.id = f.merged_id) as merged_mrn,
        (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded)
         or exists (select from registry.patient_link g where g.survivor_id = p.id and exists (
              select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded,
        (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id,
        0 as distance, substr(f.kind, 3) as kind
-  from search.patients_by_number(:number, :digits, :most) f
-  left join registry.patient_link l on l.merged_id = f.patient_id
-  join registry.patient p on p.id = case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end
+  from (select f.*, l.merged_id, case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end as person_id
+          from search.patients_by_number(:number, :digits, :most) f
+          left join registry.patient_link l on l.merged_id = f.patient_id offset 0) f
+  join registry.patient p on p.id = f.person_id
  where p.status <> 'entered_in_error'
  order by f.kind, p.id limit :most;
 
 --! by_birth_date : Summary
 select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone,
-       p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words) as name_words,
-       (select m.mrn from registry.patient m where m.id = l.merged_id) as merged_mrn,
+       p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = f.merged_id), p.name_words) as name_words,
+       (select m.mrn from registry.patient m where m.id = f.merged_id) as merged_mrn,
        (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded)
         or exists (select from registry.patient_link g where g.survivor_id = p.id and exists (
              select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded,
        (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id,
        0 as distance, 'birth_date' as kind
-  from (select b.id as patient_id, b.birth_date from registry.patient b
-         where b.birth_date between :born_from and :born_to and b.status <> 'entered_in_error'
-         order by b.birth_date, b.id limit :most) f
-  left join registry.patient_link l on l.merged_id = f.patient_id
-  join registry.patient p on p.id = case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end
+  from (select f.*, l.merged_id, case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end as person_id
+          from (select b.id as patient_id, b.birth_date from registry.patient b
+           where b.birth_date between :born_from and :born_to and b.status <> 'entered_in_error'
+           order by b.birth_date, b.id limit :most) f
+          left join registry.patient_link l on l.merged_id = f.patient_id offset 0) f
+  join registry.patient p on p.id = f.person_id
  where p.status <> 'entered_in_error'
  order by f.birth_date, p.id;
 
 --! by_ssn : Summary
 select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone,
-       p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words) as name_words,
-       (select m.mrn from registry.patient m where m.id = l.merged_id) as merged_mrn,
+       p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = f.merged_id), p.name_words) as name_words,
+       (select m.mrn from registry.patient m where m.id = f.merged_id) as merged_mrn,
        (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded)
         or exists (select from registry.patient_link g where g.survivor_id = p.id and exists (
              select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded,
        (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id,
        0 as distance, 'ssn' as kind
-  from (select s.id as patient_id from registry.patient s
-         where s.ssn_blind_index = :ssn_blind_index and s.status <> 'entered_in_error' limit 20) f
-  left join registry.patient_link l on l.merged_id = f.patient_id
-  join registry.patient p on p.id = case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end
+  from (select f.*, l.merged_id, case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end as person_id
+          from (select s.id as patient_id from registry.patient s
+           where s.ssn_blind_index = :ssn_blind_index and s.status <> 'entered_in_error' limit 20) f
+          left join registry.patient_link l on l.merged_id = f.patient_id offset 0) f
+  join registry.patient p on p.id = f.person_id
  where p.status <> 'entered_in_error';
 
 --! by_ids : Summary

@@ -58,6 +58,13 @@ impl SignatureImageInput {
     }
 }
 
+/// As they are kept: to a tenth, so that the longest drawing that is taken has its room.
+fn rounded(strokes: &[Stroke]) -> Vec<Vec<(f64, f64)>> {
+    let tenth = |value: f32| (f64::from(value) * 10.0).round() / 10.0;
+    let places = |stroke: &Stroke| stroke.iter().map(|(x, y)| (tenth(*x), tenth(*y))).collect();
+    strokes.iter().map(places).collect()
+}
+
 /// What this person drew; nothing where they drew none.
 pub async fn of<M: Send + Sync>(tx: &Tx<M>, account: AccountId) -> Result<Vec<Stroke>> {
     let row = queries::of_account().bind(tx, &account.0).opt().await?;
@@ -83,7 +90,7 @@ async fn draw_own_signature_image(
     input.check()?;
     let account = caller.account();
     let tx = caller.write().await?;
-    let strokes = serde_json::to_value(&input.strokes).map_err(Problem::internal)?;
+    let strokes = serde_json::to_value(rounded(&input.strokes)).map_err(Problem::internal)?;
     queries::keep().bind(&tx, &account.0, &strokes).await?;
     let action = if input.strokes.is_empty() { "signature_image.removed" } else { "signature_image.drawn" };
     let changed_at = (!input.strokes.is_empty()).then(|| caller.now());

@@ -2097,6 +2097,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/cases/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose a case is and was. */
+        get: operations["list_assignments"];
+        put?: never;
+        /** Says whose a case is from now on: takes it, hands it to a colleague, or gives it back. Of two who take it at once one has it. */
+        post: operations["assign_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/cases/{id}/bench": {
         parameters: {
             query?: never;
@@ -2405,6 +2423,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What lies on the caller's desk. */
+        get: operations["read_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/discard-list": {
         parameters: {
             query?: never;
@@ -2522,6 +2557,23 @@ export interface paths {
         put?: never;
         /** Says that something that was missing was found. */
         post: operations["find_missing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/pathologists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those to whom a case may be given. */
+        get: operations["list_pathologists"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7588,6 +7640,53 @@ export interface components {
             /** @description What is or was missing, the newest first. */
             missing: components["schemas"]["MissingItem"][];
         };
+        /** @description That a case was somebody's. */
+        CaseAssignment: {
+            /** @description Whose. */
+            account_id: components["schemas"]["AccountId"];
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            assigned_at: string;
+            /** @description Who said so. */
+            assigned_by: string;
+            /** @description Why it was given back. */
+            end_reason?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when; nothing, while it is theirs.
+             */
+            ended_at?: string | null;
+            /** @description Who ended it. */
+            ended_by?: string | null;
+            /** @description The assignment. */
+            id: components["schemas"]["CaseAssignmentId"];
+            /** @description Name as colleagues read it. */
+            pathologist: string;
+            /** @description Why it was not left with whom it was. */
+            reason?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description That a case is somebody's to report.
+         */
+        CaseAssignmentId: string;
+        /** @description Whose a case is to be. */
+        CaseAssignmentInput: {
+            account_id?: components["schemas"]["AccountId"] | null;
+            /** @description Why; needed where it is somebody's already. */
+            reason?: string | null;
+            seen?: components["schemas"]["CaseAssignmentId"] | null;
+        };
+        /** @description Whose a case is and was. */
+        CaseAssignments: {
+            /** @description What the caller may do: `take`, `hand_over`, `give_back`. */
+            allowed_actions: string[];
+            current?: components["schemas"]["CaseAssignment"] | null;
+            /** @description The newest first. */
+            items: components["schemas"]["CaseAssignment"][];
+        };
         /** @description What the request says. */
         CaseDetails: {
             /**
@@ -8979,6 +9078,79 @@ export interface components {
          * @enum {string}
          */
         Density: "compact" | "comfortable";
+        /** @description A pathologist's desk. */
+        Desk: {
+            /** @description Addenda that they began and have not signed, the oldest first. */
+            addenda: components["schemas"]["DeskItem"][];
+            /** @description What the caller may do with what is nobody's: `take`. */
+            allowed_actions: string[];
+            /** @description Their cases, what hurries first. */
+            cases: components["schemas"]["DeskCase"][];
+            /** @description Opinions that colleagues ask of them, the oldest first. */
+            consultations: components["schemas"]["DeskItem"][];
+            /** @description Which of these lists are longer than what is shown: `cases`, `consultations`, `addenda`, `unassigned`. */
+            longer: string[];
+            /** @description What nobody has and somebody could report, what hurries first. */
+            unassigned: components["schemas"]["DeskCase"][];
+        };
+        /** @description A case on somebody's desk, or on nobody's. */
+        DeskCase: {
+            /** @description `S26-00001` */
+            accession_number: string;
+            /**
+             * Format: date-time
+             * @description Since when it is the caller's.
+             */
+            assigned_at?: string | null;
+            /** @description The case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            /** @description What is looked at. */
+            investigation_type: components["schemas"]["InvestigationType"];
+            /** @description Whether some of its slides are with the pathologists. */
+            is_at_hand: boolean;
+            patient?: components["schemas"]["PatientNameView"] | null;
+            /** @description How much it hurries. */
+            priority: components["schemas"]["CasePriority"];
+            /**
+             * Format: date
+             * @description When the specimens came.
+             */
+            receive_date: string;
+            /** @description Why the report came back; nothing, where the record is shut to the caller. */
+            rejection_reason?: string | null;
+            report_id?: components["schemas"]["PathologyReportId"] | null;
+            /**
+             * Format: date
+             * @description By when the report is to be there.
+             */
+            reporting_date?: string | null;
+            /**
+             * Format: int64
+             * @description How many stains, levels and recuts were asked for and are not made yet.
+             */
+            requests: number;
+            /** @description What is to be done. */
+            work: components["schemas"]["PathologistWork"];
+        };
+        /** @description Something else that waits for the caller at a report. */
+        DeskItem: {
+            /** @description `S26-00001` */
+            accession_number: string;
+            /** @description Who asked, or began. */
+            by: string;
+            /** @description Its case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            patient?: components["schemas"]["PatientNameView"] | null;
+            /** @description How much the case hurries. */
+            priority: components["schemas"]["CasePriority"];
+            /** @description The report. */
+            report_id: components["schemas"]["PathologyReportId"];
+        };
         /** @description What was diagnosed. */
         Diagnosis: {
             /** @description Code. */
@@ -12426,7 +12598,7 @@ export interface components {
          * @description What a notification tells of; its words stand in the web app's languages.
          * @enum {string}
          */
-        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined" | "co_signature_ended" | "report_returned" | "consultation_asked" | "consultation_answered" | "consultation_declined" | "result_published" | "result_amended" | "result_added" | "result_withdrawn" | "preliminary_withdrawn" | "certificate_revoked";
+        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined" | "co_signature_ended" | "report_returned" | "case_assigned" | "case_taken_away" | "consultation_asked" | "consultation_answered" | "consultation_declined" | "result_published" | "result_amended" | "result_added" | "result_withdrawn" | "preliminary_withdrawn" | "certificate_revoked";
         /** @description A page of notifications. */
         NotificationList: {
             /** @description The newest first. */
@@ -13416,6 +13588,23 @@ export interface components {
             /** @description Username or e-mail. */
             login: string;
         };
+        /** @description Those who report cases. */
+        PathologistList: {
+            /** @description By name. */
+            items: components["schemas"]["PathologistView"][];
+        };
+        /** @description A colleague to whom a case may be given. */
+        PathologistView: {
+            /** @description The account. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description Name as colleagues read it. */
+            full_name: string;
+        };
+        /**
+         * @description What is to be done next with a case, and by whom.
+         * @enum {string}
+         */
+        PathologistWork: "returned" | "sign" | "amend" | "write" | "verification" | "publish";
         /**
          * Format: uuid
          * @description What is added below a report that is out.
@@ -17901,8 +18090,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens; `case_unverified`: the case is not verified: nothing is made of it and its report is not written yet; `report_stands`: the report of the case is past its draft, or was signed: the case stays as it is; `report_exists`: the case has its report already; `report_state`: the report is past what was to be done with it, or not there yet; `report_not_viewed`: who signs a report has read its present version; `stage_order`: the item does not go there from where it is; `details.first` says what comes first; `specimen_rejected`: the item's specimen was rejected; `item_voided`: the item was voided; `item_missing`: the item was reported as missing already; `item_found`: the item was found already; `item_discarded`: the item was discarded after its time; `not_discardable`: its time is not over, or something hinders; `details.because` says what; `item_in_use`: something was made of the item; `requests_open`: the pathologist asked for more of the item, and that is not made yet; `items_full`: at most 99 are made of one; `scan_past`: only the last scan is taken back, before anything was made of the item; `request_closed`: the request was fulfilled or cancelled already; `report_content_changed`: what is signed with the report was changed after it was read; `finding_gone`: what was to be dismissed is not found any more, or was dismissed; `same_person`: who handed a report on does not verify it, and who verified it does not sign it; `addendum_state`: an addendum is of the edition that is out, is written alone, and stays as it was signed; `frozen_section_corrected`: the entry was corrected already: correct the newest one; `frozen_section_retracted`: the entry was taken back: it is recorded anew where it belongs; `too_many_templates`: a clinic has at most 200 templates of its own; `print_item_done`: the report was printed or taken from the queue already; `report_not_issued`: no edition of the report is published yet; `case_corrected`: the patient or the case was corrected since the edition before was signed; `edition_unchanged`: the amendment says the same as the edition before it; `too_many_worklists`: 50 worklists of one person are kept; `too_many_consultants`: a directory has at most 5000 referring consultants; `delivery_state`: the delivery was read, or something newer went out since; `nobody_to_tell`: the case names nobody of the directory, or no address of them; `newer_edition_out`: something newer went out after the report was shown; `ai_off`: no AI endpoint is named here, or it is switched off; `ai_payload_changed`: what would be sent now is not what was shown: look at it once more; `ai_no_answer`: there is no answer of which anything could be put into the report; `ai_not_consented`: the patient refused that their data are told to others; `consultation_state`: a consultation is answered once, and a report says what was said before it is signed; `consultation_of_another`: somebody else asked, or is asked; `images_full`: a report keeps at most 200 images; `signer_unlicensed`: who signs a report has a licence that is valid today. */
-        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `assignment_changed`: the case is another's, or nobody's, meanwhile; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens; `case_unverified`: the case is not verified: nothing is made of it and its report is not written yet; `report_stands`: the report of the case is past its draft, or was signed: the case stays as it is; `report_exists`: the case has its report already; `report_state`: the report is past what was to be done with it, or not there yet; `report_not_viewed`: who signs a report has read its present version; `stage_order`: the item does not go there from where it is; `details.first` says what comes first; `specimen_rejected`: the item's specimen was rejected; `item_voided`: the item was voided; `item_missing`: the item was reported as missing already; `item_found`: the item was found already; `item_discarded`: the item was discarded after its time; `not_discardable`: its time is not over, or something hinders; `details.because` says what; `item_in_use`: something was made of the item; `requests_open`: the pathologist asked for more of the item, and that is not made yet; `items_full`: at most 99 are made of one; `scan_past`: only the last scan is taken back, before anything was made of the item; `request_closed`: the request was fulfilled or cancelled already; `report_content_changed`: what is signed with the report was changed after it was read; `finding_gone`: what was to be dismissed is not found any more, or was dismissed; `same_person`: who handed a report on does not verify it, and who verified it does not sign it; `addendum_state`: an addendum is of the edition that is out, is written alone, and stays as it was signed; `frozen_section_corrected`: the entry was corrected already: correct the newest one; `frozen_section_retracted`: the entry was taken back: it is recorded anew where it belongs; `too_many_templates`: a clinic has at most 200 templates of its own; `print_item_done`: the report was printed or taken from the queue already; `report_not_issued`: no edition of the report is published yet; `case_corrected`: the patient or the case was corrected since the edition before was signed; `edition_unchanged`: the amendment says the same as the edition before it; `too_many_worklists`: 50 worklists of one person are kept; `too_many_consultants`: a directory has at most 5000 referring consultants; `delivery_state`: the delivery was read, or something newer went out since; `nobody_to_tell`: the case names nobody of the directory, or no address of them; `newer_edition_out`: something newer went out after the report was shown; `ai_off`: no AI endpoint is named here, or it is switched off; `ai_payload_changed`: what would be sent now is not what was shown: look at it once more; `ai_no_answer`: there is no answer of which anything could be put into the report; `ai_not_consented`: the patient refused that their data are told to others; `consultation_state`: a consultation is answered once, and a report says what was said before it is signed; `consultation_of_another`: somebody else asked, or is asked; `images_full`: a report keeps at most 200 images; `signer_unlicensed`: who signs a report has a licence that is valid today. */
+        Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -22779,7 +22968,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22827,7 +23016,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22910,7 +23099,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22987,7 +23176,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23030,7 +23219,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23074,7 +23263,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23118,7 +23307,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23162,7 +23351,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23206,7 +23395,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23252,7 +23441,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23364,7 +23553,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23482,7 +23671,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23525,6 +23714,83 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_assignments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAssignments"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    assign_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseAssignmentInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAssignments"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
             default: components["responses"]["Problem"];
         };
     };
@@ -23594,7 +23860,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23671,7 +23937,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23861,7 +24127,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23940,7 +24206,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24019,7 +24285,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24065,7 +24331,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24141,7 +24407,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24187,7 +24453,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -24265,7 +24531,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -24307,7 +24573,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24315,6 +24581,36 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_desk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -24420,7 +24716,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24464,7 +24760,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24508,7 +24804,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24618,7 +24914,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24626,6 +24922,36 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_pathologists: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologistList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -24659,7 +24985,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24735,7 +25061,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24776,7 +25102,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24820,7 +25146,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24900,7 +25226,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -24946,7 +25272,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -25021,7 +25347,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -25067,7 +25393,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -25147,7 +25473,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -25228,7 +25554,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -25309,7 +25635,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -25389,7 +25715,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -25433,7 +25759,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -25516,7 +25842,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -25562,7 +25888,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -25610,7 +25936,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -25689,7 +26015,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -25801,7 +26127,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -25878,7 +26204,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -25991,7 +26317,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -26070,7 +26396,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -26118,7 +26444,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -26168,7 +26494,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -26249,7 +26575,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -26330,7 +26656,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -26447,7 +26773,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -26586,7 +26912,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -26630,7 +26956,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -26676,7 +27002,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -26724,7 +27050,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -26807,7 +27133,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -26885,7 +27211,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -27003,7 +27329,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -27215,7 +27541,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -27261,7 +27587,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -27300,7 +27626,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -32781,7 +33107,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -32816,7 +33142,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -32851,7 +33177,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -32886,7 +33212,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -32921,7 +33247,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];

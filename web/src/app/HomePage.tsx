@@ -179,6 +179,9 @@ function LockedDraft({ draft }: { draft: Schemas['DraftSummary'] }) {
   );
 }
 
+/** What is written at a report of pathology, and kept by it. */
+const OF_REPORT = ['pathology_report', 'consultation', 'consultation_question', 'new_addendum'];
+
 function whereTo(draft: Schemas['DraftSummary']) {
   if (!draft.patient_id) return { to: '/patients/new' };
   const params = { id: draft.patient_id } as never;
@@ -187,7 +190,7 @@ function whereTo(draft: Schemas['DraftSummary']) {
       to: '/patients/$id/encounters/$encounterId',
       params: { id: draft.patient_id, encounterId: draft.item_id } as never,
     };
-  if ((draft.form === 'pathology_report' || draft.form === 'consultation') && draft.item_id)
+  if (OF_REPORT.includes(draft.form) && draft.item_id)
     return { to: '/pathology/reports/$id', params: { id: draft.item_id } as never };
   return draft.form === 'patient' ? { to: '/patients/$id/edit', params } : { to: '/patients/$id', params };
 }

@@ -17,6 +17,7 @@ const en = joined(
         '!./en/planning.json',
         '!./en/consultant.json',
         '!./en/delivery.json',
+        '!./en/desk.json',
         '!./en/pathology.json',
         '!./en/pathology_report.json',
         '!./en/report_chat.json',

@@ -87,6 +87,10 @@ pub enum Kind {
     CoSignatureEnded,
     /// A report came back to who wrote it.
     ReportReturned,
+    /// A case of the laboratory is the reader's to report.
+    CaseAssigned,
+    /// One that was is not any more.
+    CaseTakenAway,
     /// A colleague asks about a case of the laboratory.
     ConsultationAsked,
     /// A colleague said what they think of it.
@@ -109,11 +113,13 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which people choose among them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::CoSignatureAsked,
         Self::CoSignatureDeclined,
         Self::CoSignatureEnded,
         Self::ReportReturned,
+        Self::CaseAssigned,
+        Self::CaseTakenAway,
         Self::ConsultationAsked,
         Self::ConsultationAnswered,
         Self::ConsultationDeclined,
@@ -152,6 +158,8 @@ impl Kind {
             Self::CoSignatureDeclined => "co_signature_declined",
             Self::CoSignatureEnded => "co_signature_ended",
             Self::ReportReturned => "report_returned",
+            Self::CaseAssigned => "case_assigned",
+            Self::CaseTakenAway => "case_taken_away",
             Self::ConsultationAsked => "consultation_asked",
             Self::ConsultationAnswered => "consultation_answered",
             Self::ConsultationDeclined => "consultation_declined",
@@ -187,6 +195,8 @@ impl Kind {
             | Self::SealingLate
             | Self::CoSignatureAsked
             | Self::ReportReturned
+            | Self::CaseAssigned
+            | Self::CaseTakenAway
             | Self::ConsultationAsked
             | Self::ConsultationAnswered
             | Self::ConsultationDeclined

@@ -54,6 +54,7 @@ mod pathology_code;
 mod pathology_consultant;
 mod pathology_consultation;
 mod pathology_delivery;
+mod pathology_desk;
 mod pathology_find;
 mod pathology_frozen;
 mod pathology_image;

@@ -62,8 +62,14 @@ async fn what_is_missing_is_reported_once_and_ends_when_it_is_found_or_scanned()
     assert_eq!(again["code"], "item_missing");
     assert_eq!(open(&person).await, [json!(slide)]);
 
-    // A scan of it ends the alarm, and both stay to be read.
-    person.post("/pathology/scans", json!({"barcode": slide, "stage": "staining"})).await.expect(200);
+    // A scan of it ends the alarm, unless that is taken back; both stay to be read.
+    let scan = json!({"barcode": slide, "stage": "staining"});
+    let scanned = person.post("/pathology/scans", scan.clone()).await.expect(200).body;
+    assert!(open(&person).await.is_empty());
+    let undo = format!("/pathology/scans/{}/undo", scanned["movement_id"].as_str().unwrap());
+    person.post(&undo, json!({"reason": "another slide"})).await.expect(200);
+    assert_eq!(open(&person).await, [json!(slide)]);
+    person.post("/pathology/scans", scan).await.expect(200);
     assert!(open(&person).await.is_empty());
     let ended = alarms(&person, &case).await["missing"][0].clone();
     assert_eq!((&ended["found_note"], ended["found_by"].is_string()), (&json!("staining"), true));

@@ -237,7 +237,7 @@ async fn a_report_is_written_verified_signed_published_and_amended() {
     let verified = act(&admin, &sent, "verify").await.expect(200).body;
     assert_eq!(
         (&verified["rejection_reason"], &verified["verified_by"]),
-        (&Value::Null, &json!(admin.username))
+        (&Value::Null, &json!("Test Person"))
     );
 
     // Only who has read this version signs it.

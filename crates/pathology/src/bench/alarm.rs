@@ -218,8 +218,11 @@ pub struct CountInput {
 /// Of the items of a case those of a kind that were made and have not passed a station.
 fn expected(items: &[Item], kind: Kind, stage: Stage) -> usize {
     let place = |stage: Stage| Stage::ALL.iter().position(|one| *one == stage);
+    // What was fetched for a request is cut next.
+    let stands =
+        |item: &Item| if item.stage == Stage::AdditionalRequest { Stage::Sectioning } else { item.stage };
     let is_before =
-        |item: &&Item| item.kind == kind && item.barrier().is_none() && place(item.stage) <= place(stage);
+        |item: &&Item| item.kind == kind && item.barrier().is_none() && place(stands(item)) <= place(stage);
     items.iter().filter(is_before).count()
 }
 
@@ -381,6 +384,12 @@ async fn list_missing(
         items.iter().filter_map(|line| line.patient.as_ref()).map(|patient| patient.id).collect();
     let event = Event::new("alarm.listed", "bench_item").subjects(seen);
     tx.disclose(event, MissingList { items, next }).await
+}
+
+/// A scan was taken back: what was missing until then still is.
+pub(crate) async fn is_missing_again(tx: &Tx<Write>, item: Uuid, scanned_at: Timestamp) -> Result<()> {
+    queries::missing_again().bind(tx, &MissingItemId::new().0, &item, &scanned_at).await?;
+    Ok(())
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

@@ -163,6 +163,7 @@ async fn undo_scan(
     let back = Move::back(from, item.stage);
     store::undo(&tx, &item, (id, back), stood.moved_at, (reason, caller.now())).await?;
     storage::restore(&tx, item.row.id, last.moved_at, caller.now()).await?;
+    alarm::is_missing_again(&tx, item.row.id, last.moved_at).await?;
     let now = scanned(&caller, &tx, &chart, item.row.id, None).await?;
     let event = chart.event("item.scan_undone", "bench_item").on(item.row.id).because(reason);
     let event = event.change(&view(&item, caller.now(), true, vec![]), &now.item);

@@ -30,6 +30,7 @@ use super::{
     store::{self, CaseRow, NewCase},
 };
 use crate::{
+    assignment,
     bench::store as bench,
     consultant::store as consultants,
     find::api as find,
@@ -576,6 +577,9 @@ async fn decide_case(
     }
     store::take(&tx, id, version, &step).await?;
     bench::follow(&tx, id, step.to, &step.mark, reason).await?;
+    if action == Action::Void {
+        assignment::end(&tx, id, Some(reason)).await?;
+    }
     let new = one(&caller, &tx, &chart, id).await?;
     let mut event = input.action.event(&chart).on(id).change(&old, &new);
     if !reason.is_empty() {

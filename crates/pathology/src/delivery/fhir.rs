@@ -83,7 +83,7 @@ fn report(issued: &Issued) -> Value {
         said.sections().into_iter().filter_map(|(name, text)| Some((name, text?))).collect();
     let texts = told.iter().map(|(name, text)| observation(issued, name, text));
     let sections =
-        super::answers(signed).into_iter().enumerate().map(|(at, section)| checklist(issued, at, section));
+        super::answers(signed).into_iter().enumerate().map(|(at, section)| lines(issued, at, section));
     let added = issued.addenda.iter().map(|one| addendum(issued, one));
     let observations: Vec<Value> = texts.chain(sections).chain(added).collect();
     let results: Vec<Value> = observations
@@ -173,14 +173,14 @@ fn observation(issued: &Issued, name: &str, text: &str) -> Value {
     })
 }
 
-/// A synoptic section: each answer is a component.
-fn checklist(issued: &Issued, at: usize, section: Answered<'_>) -> Value {
+/// A section of lines with labels: each line is a component.
+fn lines(issued: &Issued, at: usize, section: Answered<'_>) -> Value {
     let components =
         section.rows.iter().map(|(label, value)| json!({"code": {"text": label}, "valueString": value}));
     let title = [Some(section.title), section.part.map(|one| one.label.as_str())];
     json!({
         "resourceType": "Observation",
-        "id": format!("synoptic-{}", at + 1),
+        "id": format!("section-{}", at + 1),
         "status": status(issued.standing),
         "code": {"text": title.into_iter().flatten().collect::<Vec<_>>().join(" · ")},
         "subject": to(&issued.signed.about.patient.id),

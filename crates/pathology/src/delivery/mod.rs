@@ -7,13 +7,15 @@ mod hl7;
 pub(crate) mod outside;
 pub(crate) mod told;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 use signing::signature::Signature;
 use uuid::Uuid;
 
 use crate::{
     case::InvestigationType,
+    frozen::words::Words as FrozenWords,
     report::{
+        consultation,
         paper::answered,
         signed::{Signed, Specimen},
     },
@@ -70,7 +72,7 @@ impl Added {
     }
 }
 
-/// A synoptic section in words.
+/// A part of the report that consists of lines with labels.
 struct Answered<'s> {
     title: &'static str,
     /// Of which specimen; of the whole case, where there is none.
@@ -78,7 +80,7 @@ struct Answered<'s> {
     rows: Vec<(String, String)>,
 }
 
-/// The synoptic sections, as they stand on the paper.
+/// What stands on the paper as lines with labels: the synoptic sections, what was told during the operation, what colleagues said.
 fn answers(signed: &Signed) -> Vec<Answered<'_>> {
     let language = signed.report.language;
     let sections = signed.report.synoptic.iter().filter_map(|section| Some((section, section.of()?)));
@@ -87,7 +89,12 @@ fn answers(signed: &Signed) -> Vec<Answered<'_>> {
         part: signed.specimen(section.specimen_id),
         rows: answered(section, of, language),
     });
-    answered.collect()
+    let zone = TimeZone::UTC;
+    let of_case = |title, rows: Vec<_>| (!rows.is_empty()).then_some(Answered { title, part: None, rows });
+    let frozen = of_case(FrozenWords::of(language).title, signed.intraoperative(&zone));
+    let opinions = consultation::told(&signed.consultations, language, &zone);
+    let opinions = of_case(consultation::title(language), opinions);
+    answered.chain(frozen).chain(opinions).collect()
 }
 
 /// The code by which a section is known elsewhere (LOINC), and its name there.

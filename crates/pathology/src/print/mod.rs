@@ -34,7 +34,7 @@ pub(crate) const SETTINGS: &[Setting] =
 /// So many reports are printed at once.
 pub const MOST: usize = 100;
 /// So many bytes of photographs are in one file.
-const MOST_BYTES: u64 = 150 << 20;
+const MOST_BYTES: u64 = 96 << 20;
 
 /// The clinic's room for a letterhead, in points.
 async fn letterhead<M: Send + Sync>(tx: &Tx<M>) -> Result<f32> {

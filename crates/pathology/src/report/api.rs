@@ -16,7 +16,7 @@ use registry::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use staff::access::Purpose;
+use staff::{access::Purpose, profile::store as people};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
@@ -31,6 +31,7 @@ use super::{
     superseded::{self, AddendumAnswer},
 };
 use crate::{
+    assignment,
     case::{
         InvestigationType,
         api::{self as cases, CaseView, mark},
@@ -342,6 +343,7 @@ async fn begin_report(
     }
     treated(&tx, &[&chart]).await?;
     let id = store::begin(&tx, case, input.language).await?;
+    assignment::begin(&caller, &tx, case).await?;
     let view = one(&caller, &tx, &chart, id).await?;
     let event = chart.event("pathology_report.begun", REPORT).on(id).new_value(&view);
     let (version, location) = (view.version, format!("/api/v1/pathology/reports/{id}"));
@@ -481,14 +483,21 @@ async fn take_saying<P: Permission>(
     };
     let (place, edition, was_out) = (place_of(&row)?, row.edition, row.issued_edition.is_some());
     let given = Given { reason: reason.to_owned(), complete, addenda, ..Given::default() };
-    let step = State::of(place.status).step(action, place, mark(caller), given).ok_or_else(|| past(place))?;
+    let mut mark = mark(caller);
+    if action == Action::Verify {
+        // Their name stands on the paper, where nobody knows of logins.
+        mark.name = people::of_account(&tx, caller.account()).await?.full_name;
+    }
+    let step = State::of(place.status).step(action, place, mark, given).ok_or_else(|| past(place))?;
     let writer = row.submitted_by;
+    let case_id = case.id;
     let old = view(caller, row, case, rule)?;
     let at = match action {
         Action::CancelAmendment => store::write_back(&tx, id, version, edition - 1).await?,
         _ => version,
     };
     store::take(&tx, id, at, &step).await?;
+    assignment::follow(caller, &tx, case_id, action).await?;
     treated(&tx, &[&chart]).await?;
     tell(&tx, id, action, writer.map(AccountId)).await?;
     let new = one(caller, &tx, &chart, id).await?;

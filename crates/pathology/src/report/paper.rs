@@ -14,7 +14,7 @@ use super::{
     ReportLanguage, ReportText,
     consultation::{self, Mentioned},
     image::{self, Bytes},
-    signed::{About, Signed, Specimen},
+    signed::{About, Frozen, Signed, Specimen},
     superseded::SupersededAddendum,
     words::Words,
 };
@@ -213,8 +213,9 @@ impl Signed {
         self.parts(blocks);
         self.findings(blocks);
         image::print(&self.report.images, images, &self.specimens, language, blocks);
-        self.frozen_sections(blocks, zone);
-        consultation::print(&self.consultations, language, zone, blocks);
+        entries(blocks, FrozenWords::of(language).title, self.intraoperative(zone));
+        let opinions = consultation::told(&self.consultations, language, zone);
+        entries(blocks, consultation::title(language), opinions);
     }
 
     /// Why it is amended, and which addenda of the editions before it count no more.
@@ -233,33 +234,15 @@ impl Signed {
         }
     }
 
-    /// What was told during the operation; of what was corrected, what counts.
-    fn frozen_sections(&self, blocks: &mut Vec<Block>, zone: &TimeZone) {
-        if self.frozen_sections.is_empty() {
-            return;
-        }
+    /// What was told during the operation; of what was corrected, what counts. Each entry has the label of its specimen.
+    pub(crate) fn intraoperative(&self, zone: &TimeZone) -> Vec<(String, String)> {
         let words = FrozenWords::of(self.report.language);
-        blocks.push(Block::Section(words.title.into()));
         let is_corrected = |id| self.frozen_sections.iter().any(|other| other.corrects == Some(id));
-        for one in self.frozen_sections.iter().filter(|one| !is_corrected(one.id)) {
-            let minutes = (one.told_at.as_second() - one.received_at.as_second()) / 60;
-            let back = if one.read_back { words.read_back } else { words.not_read_back };
-            let received = format!("{} {}", words.received, moment(one.received_at, zone));
-            let at = format!("{} {} ({minutes} {})", words.told, moment(one.told_at, zone), words.minutes);
-            let to = format!("{}, {}, {back}", one.told_to, words.way(one.told_by));
-            let mut lines = vec![one.diagnosis.clone(), received, at, to, one.recorded_by.clone()];
-            if let Some(reason) = &one.correction_reason {
-                lines.push(format!("{}: {reason}", words.corrects));
-            }
-            if let Some(said) = &one.concordance {
-                let agreement = words.agreement(said.concordance).to_owned();
-                let agreement = [Some(agreement), said.reason.clone()].into_iter().flatten();
-                lines.push(format!("{}: {}", words.concordance, agreement.collect::<Vec<_>>().join("; ")));
-            }
-            let label =
-                self.specimen(Some(one.specimen_id)).map_or_else(String::new, |part| part.label.clone());
-            blocks.push(Block::Field { label, value: lines.join("\n") });
-        }
+        let row = |one: &Frozen| {
+            let part = self.specimen(Some(one.specimen_id));
+            (part.map_or_else(String::new, |part| part.label.clone()), told_during(one, words, zone))
+        };
+        self.frozen_sections.iter().filter(|one| !is_corrected(one.id)).map(row).collect()
     }
 
     /// What stands large on each page of a paper that is not simply the report.
@@ -414,6 +397,33 @@ fn is_withdrawal(signature: &Signature) -> bool {
 
 fn day(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).date().to_string()
+}
+
+/// Entries below their heading, where there are any.
+fn entries(blocks: &mut Vec<Block>, title: &str, rows: Vec<(String, String)>) {
+    if !rows.is_empty() {
+        blocks.push(Block::Section(title.into()));
+    }
+    blocks.extend(rows.into_iter().map(|(label, value)| Block::Field { label, value }));
+}
+
+/// An entry of a frozen section, a line for each thing that is said of it.
+fn told_during(one: &Frozen, words: &FrozenWords, zone: &TimeZone) -> String {
+    let minutes = (one.told_at.as_second() - one.received_at.as_second()) / 60;
+    let back = if one.read_back { words.read_back } else { words.not_read_back };
+    let received = format!("{} {}", words.received, moment(one.received_at, zone));
+    let at = format!("{} {} ({minutes} {})", words.told, moment(one.told_at, zone), words.minutes);
+    let to = format!("{}, {}, {back}", one.told_to, words.way(one.told_by));
+    let mut lines = vec![one.diagnosis.clone(), received, at, to, one.recorded_by.clone()];
+    if let Some(reason) = &one.correction_reason {
+        lines.push(format!("{}: {reason}", words.corrects));
+    }
+    if let Some(said) = &one.concordance {
+        let agreement = words.agreement(said.concordance).to_owned();
+        let agreement = [Some(agreement), said.reason.clone()].into_iter().flatten();
+        lines.push(format!("{}: {}", words.concordance, agreement.collect::<Vec<_>>().join("; ")));
+    }
+    lines.join("\n")
 }
 
 /// An instant as papers say it.

@@ -40,6 +40,7 @@ use super::{
     superseded::SupersededAddendum,
 };
 use crate::{
+    assignment,
     case::{
         CaseDetails,
         api::{CaseView, mark},
@@ -587,6 +588,7 @@ async fn signed(
     };
     tx.announce(action, &news).await?;
     if act == Act::Withdraw {
+        assignment::follow(caller, &tx, kernel::PathologyCaseId(row.case_id), Action::Withdraw).await?;
         queue::went_out(&tx, id).await?;
         let what = DeliveredWhat::Withdrawn;
         outside::begin(&tx, GoneOut { report: id, edition, what, addendum: None }).await?;

@@ -276,11 +276,13 @@ pub(crate) async fn unmade(
 ) -> Result<()> {
     let row = queries::get().bind(tx, &id.0).one().await?;
     let to = Status::of(&row.status).and_then(|status| leads_to(status, Action::Reopen));
-    let Some(to) = to.filter(|_| row.made < i64::from(row.slides)) else { return Ok(()) };
+    let of = all.iter().find(|item| item.row.id == row.item_id);
+    // Of what was discarded nothing is made any more.
+    let is_gone = of.is_some_and(|item| item.row.discarded_at.is_some());
+    let Some(to) = to.filter(|_| !is_gone && row.made < i64::from(row.slides)) else { return Ok(()) };
     if queries::reopen().bind(tx, &to.word(), &row.id, &row.version).await? != 1 {
         return Err(Problem::stale());
     }
-    let of = all.iter().find(|item| item.row.id == row.item_id);
     if let Some((item, step)) = of.and_then(|item| Some((item, requested(item.kind, item.stage)?)))
         && item.stage == Stage::Completed
     {

@@ -3,6 +3,7 @@
 pub mod addendum;
 pub mod ai_chat;
 pub mod alarm;
+pub mod assignment;
 pub mod bench_item;
 pub mod case_search;
 pub mod consultation;

@@ -60,6 +60,8 @@ export function whereTo({ kind, resource_type, resource_id, details }: Notificat
       return { to: '/co-signatures', search: { tab: kind === 'co_signature_asked' ? 'waiting' : 'asked' } };
     case 'certificate':
       return { to: '/certificates', search: { tab: 'mine' } };
+    case 'pathology_case':
+      return { to: `/pathology/cases/${resource_id}` };
     case 'pathology_report':
       return { to: `/pathology/reports/${resource_id}` };
     case 'pathology_result':

@@ -16,6 +16,7 @@ import { Value } from '@/ui/Value';
 import { AlarmBanner, CaseAlarms } from './alarms/Alarms';
 import { CaseBench } from './CaseBench';
 import { CaseFields, detailsOf } from './CaseFields';
+import { WhoseCase } from './desk/WhoseCase';
 import { FrozenSections } from './FrozenSections';
 import './pathologyTexts';
 import { CaseReport } from './report/CaseReport';
@@ -79,6 +80,7 @@ function Opened({ of }: { of: Case }) {
         </Group>
       </Group>
       <ProblemAlert error={verify.error} />
+      <WhoseCase id={of.id} />
       <Decided of={of} />
       <Section
         title={t('pathology.request')}

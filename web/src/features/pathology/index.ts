@@ -10,6 +10,7 @@ import {
   IconPrinter,
   IconReportMedical,
   IconSparkles,
+  IconStack2,
   IconTemplate,
   IconTrash,
 } from '@tabler/icons-react';
@@ -17,6 +18,7 @@ import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
 export const routes = [
+  page('/pathology/desk', () => import('./desk/DeskPage'), 'DeskPage'),
   page('/pathology/cases', () => import('./CasesPage'), 'CasesPage'),
   page('/pathology/cases/new', () => import('./RegisterCasePage'), 'RegisterCasePage'),
   page('/pathology/cases/$id', () => import('./CasePage'), 'CasePage'),
@@ -36,6 +38,14 @@ export const routes = [
 ] as const;
 
 export const entries: Entry[] = [
+  {
+    id: 'pathologyDesk',
+    label: 'nav.pathologyDesk',
+    icon: IconStack2,
+    to: '/pathology/desk',
+    permission: 'pathology_report.sign',
+    group: 'laboratory',
+  },
   {
     id: 'pathologyCases',
     label: 'nav.pathologyCases',

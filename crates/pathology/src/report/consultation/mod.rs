@@ -6,7 +6,6 @@ pub(crate) mod store;
 mod words;
 
 use jiff::{Timestamp, tz::TimeZone};
-use pdf::Block;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -52,15 +51,18 @@ impl Mentioned {
     }
 }
 
-/// The opinions that the report says, below their heading.
-pub(super) fn print(all: &[Mentioned], language: ReportLanguage, zone: &TimeZone, blocks: &mut Vec<Block>) {
-    if all.is_empty() {
-        return;
-    }
+/// What stands above the opinions on papers.
+pub(crate) fn title(language: ReportLanguage) -> &'static str {
+    Words::of(language).title
+}
+
+/// The opinions that the report says: who, and what they were asked and said when.
+pub(crate) fn told(all: &[Mentioned], language: ReportLanguage, zone: &TimeZone) -> Vec<(String, String)> {
     let words = Words::of(language);
-    blocks.push(Block::Section(words.title.into()));
-    for one in all {
+    let row = |one: &Mentioned| {
         let at = format!("{} {}", words.answered, moment(one.answered_at, zone));
-        blocks.push(Block::Field { label: one.consultant.clone(), value: format!("{}\n{at}", one.opinion) });
-    }
+        let told = format!("{}: {}\n{}\n{at}", words.question, one.question, one.opinion);
+        (one.consultant.clone(), told)
+    };
+    all.iter().map(row).collect()
 }

@@ -34,6 +34,12 @@ pub struct FoundParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub note: T2,
     pub id: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct MissingAgainParams {
+    pub id: uuid::Uuid,
+    pub item: uuid::Uuid,
+    pub at: jiff::Timestamp,
+}
 #[derive(Debug)]
 pub struct FoundByScanParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub by: T1,
@@ -359,7 +365,7 @@ impl<
 pub struct CountsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn counts() -> CountsStmt {
     CountsStmt(
-        "select n.id, n.kind, n.stage, n.expected, n.found, n.note, n.counted_by_name, n.counted_at from pathology.item_count n where n.case_id = $1 order by n.counted_at desc, n.id desc limit 50",
+        "select n.id, n.kind, n.stage, n.expected, n.found, n.note, n.counted_by_name, n.counted_at from pathology.item_count n where n.case_id = $1 and (n.id in (select c.id from pathology.item_count c where c.case_id = $1 order by c.counted_at desc, c.id desc limit 50) or n.id in (select distinct on (c.kind, c.stage) c.id from pathology.item_count c where c.case_id = $1 order by c.kind, c.stage, c.counted_at desc, c.id desc)) order by n.counted_at desc, n.id desc",
         None,
     )
 }
@@ -647,6 +653,50 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.by, &params.at, &params.note, &params.id))
+    }
+}
+pub struct MissingAgainStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn missing_again() -> MissingAgainStmt {
+    MissingAgainStmt(
+        "insert into pathology.missing_item (id, item_id, reason, reported_by_name, reported_at) select $1, m.item_id, m.reason, m.reported_by_name, m.reported_at from pathology.missing_item m where m.item_id = $2 and m.found_at = $3 on conflict do nothing",
+        None,
+    )
+}
+impl MissingAgainStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        item: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, item, at]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        MissingAgainParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for MissingAgainStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a MissingAgainParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.id, &params.item, &params.at))
     }
 }
 pub struct FoundByScanStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -313,7 +313,7 @@ impl CountStmt {
 pub struct OwnerStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn owner() -> OwnerStmt {
     OwnerStmt(
-        "select i.report_id, c.patient_id, exists (select from pathology.report_edition e where e.report_id = i.report_id and e.number = (select v.edition from pathology.report_version v where v.report_id = i.report_id and v.action = 'publish' order by v.number desc limit 1) and e.content -> 'report' -> 'images' @> jsonb_build_array(jsonb_build_object('id', i.id))) as is_out from pathology.report_image i join pathology.report r on r.id = i.report_id join pathology.pathology_case c on c.id = r.case_id where i.id = $1",
+        "select i.report_id, c.patient_id, r.withdrawn_at is null and exists (select from pathology.report_edition e where e.report_id = i.report_id and e.number = (select v.edition from pathology.report_version v where v.report_id = i.report_id and v.action = 'publish' order by v.number desc limit 1) and e.content -> 'report' -> 'images' @> jsonb_build_array(jsonb_build_object('id', i.id))) as is_out from pathology.report_image i join pathology.report r on r.id = i.report_id join pathology.pathology_case c on c.id = r.case_id where i.id = $1",
         None,
     )
 }

@@ -6,10 +6,11 @@ import { $api, ifMatch, onceBy, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { AskReason } from '@/ui/AskReason';
 import { FormDialog } from '@/ui/FormDialog';
-import { LongField, useTexts } from '@/ui/fields';
+import { LongField } from '@/ui/fields';
 import { dateTime } from '@/ui/format';
 import { Section } from '@/ui/Section';
 import { Proof } from '@/ui/SignProof';
+import { useEntry } from '@/ui/useEntry';
 import { Value } from '@/ui/Value';
 import { Request } from './About';
 import type { Report } from './report';
@@ -132,16 +133,23 @@ function One({ of, report, onAsked }: { of: Addendum; report: Report; onAsked: (
   );
 }
 
+/** The text of an addendum while it is written: kept as a draft while one types. */
 function Write({ report, of, onClosed }: { report: Report; of?: Addendum; onClosed: () => void }) {
   const { t } = useTranslation();
-  const [once] = useState(() => crypto.randomUUID());
   // As it was shown: what a colleague writes meanwhile is met, not overwritten.
   const [seen] = useState(of);
-  const texts = useTexts({ said: seen?.said ?? '' });
-  const begin = $api.useMutation('post', '/api/v1/pathology/reports/{id}/addenda', { onSuccess: onClosed });
-  const write = $api.useMutation('put', '/api/v1/pathology/addenda/{id}', { onSuccess: onClosed });
+  const entry = useEntry({
+    place: seen
+      ? { form: 'pathology_addendum', patient_id: report.patient?.id, item_id: seen.id }
+      : { form: 'new_addendum', patient_id: report.patient?.id, item_id: report.id },
+    initial: { said: seen?.said ?? '' },
+    version: seen?.version,
+  });
+  const onSuccess = () => void entry.finish().then(onClosed);
+  const begin = $api.useMutation('post', '/api/v1/pathology/reports/{id}/addenda', { onSuccess });
+  const write = $api.useMutation('put', '/api/v1/pathology/addenda/{id}', { onSuccess });
   const run = seen ? write : begin;
-  const form = { values: texts.values, set: texts.set as (name: string, value: string) => void, error: run.error };
+  const form = { values: entry.values, set: entry.set, error: run.error };
   return (
     <FormDialog
       title={seen ? t('addendum.short', { n: seen.number }) : t('addendum.begin')}
@@ -150,11 +158,12 @@ function Write({ report, of, onClosed }: { report: Report; of?: Addendum; onClos
       isLong
       run={run}
       label={() => t('addendum.said')}
+      disabled={!entry.ready}
       onClosed={onClosed}
       onSubmit={() => {
-        const body = { said: texts.values.said };
+        const body = { said: entry.values.said ?? '' };
         if (seen) write.mutate({ params: { path: { id: seen.id }, header: ifMatch(seen.version) }, body });
-        else begin.mutate({ params: { path: { id: report.id } }, body, headers: onceBy(once) });
+        else begin.mutate({ params: { path: { id: report.id } }, body, headers: onceBy(entry.key()) });
       }}
     >
       <LongField form={form} name="said" label={t('addendum.said')} minRows={4} required data-autofocus />

@@ -5,7 +5,7 @@ import { $api, ifMatch, onceBy, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { AskReason } from '@/ui/AskReason';
 import { FormDialog } from '@/ui/FormDialog';
-import { fieldError, LongField, useTexts } from '@/ui/fields';
+import { fieldError, LongField } from '@/ui/fields';
 import { dateTime } from '@/ui/format';
 import { Section } from '@/ui/Section';
 import { useEntry } from '@/ui/useEntry';
@@ -202,12 +202,15 @@ function Answering({ of, report, onClosed }: { of: Consultation; report: Report;
 
 function Ask({ report, onClosed }: { report: Report; onClosed: () => void }) {
   const { t } = useTranslation();
-  const [once] = useState(() => crypto.randomUUID());
   const params = { path: { id: report.id } };
   const people = $api.useQuery('get', '/api/v1/pathology/reports/{id}/consultants', { params });
-  const ask = $api.useMutation('post', route, { onSuccess: onClosed });
-  const { values, set } = useTexts({ account_id: '', question: '' });
-  const form = { values, set: set as (name: string, value: string) => void, error: ask.error };
+  const entry = useEntry({
+    place: { form: 'consultation_question', patient_id: report.patient?.id, item_id: report.id },
+    initial: { account_id: '', question: '' },
+  });
+  const ask = $api.useMutation('post', route, { onSuccess: () => void entry.finish().then(onClosed) });
+  const { values } = entry;
+  const form = { values, set: entry.set, error: ask.error };
   return (
     <FormDialog
       title={t('consultation.ask')}
@@ -216,9 +219,15 @@ function Ask({ report, onClosed }: { report: Report; onClosed: () => void }) {
       run={{ error: ask.error ?? people.error, isPending: ask.isPending }}
       save={t('consultation.ask')}
       label={(name) => t(name === 'account_id' ? 'consultation.whom' : 'consultation.question')}
-      disabled={!values.account_id}
+      disabled={!entry.ready || !values.account_id}
       onClosed={onClosed}
-      onSubmit={() => ask.mutate({ params, body: values, headers: onceBy(once) })}
+      onSubmit={() =>
+        ask.mutate({
+          params,
+          body: { account_id: values.account_id ?? '', question: values.question ?? '' },
+          headers: onceBy(entry.key()),
+        })
+      }
     >
       <Select
         label={t('consultation.whom')}
@@ -227,7 +236,7 @@ function Ask({ report, onClosed }: { report: Report; onClosed: () => void }) {
         searchable
         required
         value={values.account_id || null}
-        onChange={(value) => set('account_id', value ?? '')}
+        onChange={(value) => entry.set('account_id', value ?? '')}
         error={fieldError(ask.error, 'account_id', t)}
         data={(people.data?.items ?? []).map((one) => ({ value: one.account_id, label: one.full_name }))}
       />

@@ -14,6 +14,7 @@ import { roleName } from '@/ui/roles';
 import { Value } from '@/ui/Value';
 import { AlarmBanner } from '../alarms/Alarms';
 import { ReportDeliveries } from '../delivery/ReportDeliveries';
+import { WhoseCase } from '../desk/WhoseCase';
 import { FrozenSections } from '../FrozenSections';
 import { About } from './About';
 import { Addenda } from './Addenda';
@@ -82,6 +83,7 @@ function Opened({ report }: { report: ReportReading }) {
         {report.patient ? <BornPatientLink patient={report.patient} /> : t('pathology.shut')}
         <Next report={report} />
       </div>
+      {can(session, 'case.read') && <WhoseCase id={report.case_id} />}
       {report.withdrawn_at && (
         <Alert
           color="red"

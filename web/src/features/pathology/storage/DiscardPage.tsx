@@ -135,7 +135,8 @@ function Due({ material, location, held }: { material: Schemas['Material']; loca
   const { t } = useTranslation();
   const [after, setAfter] = useState<string>();
   const [chosen, setChosen] = useState<string[]>([]);
-  const [isAsked, setAsked] = useState(false);
+  // As they were chosen: what the list says meanwhile changes nothing of what is asked.
+  const [asked, setAsked] = useState<Line[]>();
   const [done, setDone] = useState<number>();
   const columns = useColumns();
   const list = $api.useQuery('get', '/api/v1/pathology/discard-list', {
@@ -182,7 +183,12 @@ function Due({ material, location, held }: { material: Schemas['Material']; loca
             />
           )}
           {may && (
-            <Button className="no-print" color="red" disabled={picked.length === 0} onClick={() => setAsked(true)}>
+            <Button
+              className="no-print"
+              color="red"
+              disabled={picked.length === 0}
+              onClick={() => setAsked(items.filter((line) => picked.includes(line.item.item_id)))}
+            >
               {t('bench.material.discardN', { n: picked.length })}
             </Button>
           )}
@@ -218,13 +224,13 @@ function Due({ material, location, held }: { material: Schemas['Material']; loca
         ]}
       />
       <Pages after={after} next={list.data?.next} first={t('bench.material.first')} onTurn={turn} />
-      {isAsked && (
+      {asked && (
         <Discard
-          ids={picked}
-          onClosed={() => setAsked(false)}
+          lines={asked}
+          onClosed={() => setAsked(undefined)}
           onDone={(n) => {
             setDone(n);
-            setAsked(false);
+            setAsked(undefined);
             turn(undefined);
           }}
         />
@@ -233,8 +239,9 @@ function Due({ material, location, held }: { material: Schemas['Material']; loca
   );
 }
 
-function Discard({ ids, onClosed, onDone }: { ids: string[]; onClosed: () => void; onDone: (n: number) => void }) {
+function Discard({ lines, onClosed, onDone }: { lines: Line[]; onClosed: () => void; onDone: (n: number) => void }) {
   const { t } = useTranslation();
+  const ids = lines.map((line) => line.item.item_id);
   const [once] = useState(() => crypto.randomUUID());
   const [method, setMethod] = useState<Schemas['DiscardMethod']>('incineration');
   const texts = useTexts({ reason: '' });
@@ -263,6 +270,9 @@ function Discard({ ids, onClosed, onDone }: { ids: string[]; onClosed: () => voi
         if (!lacks) run.mutate({ body: { item_ids: ids, method, reason: texts.values.reason }, headers: onceBy(once) });
       }}
     >
+      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+        <bdi>{lines.map((line) => line.item.barcode).join(', ')}</bdi>
+      </Text>
       {stays?.because && (
         <Text size="sm" c="red">
           <bdi>

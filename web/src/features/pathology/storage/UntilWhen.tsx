@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
-import { civilDate } from '@/ui/format';
+import { civilDate, today } from '@/ui/format';
 import type { BenchItem } from '../benchWords';
 import { HowItWent } from './DiscardPage';
 
@@ -28,7 +28,7 @@ export function UntilWhen({ item }: { item: BenchItem }) {
     );
   }
   if (!kept.due_on) return null;
-  const isOver = kept.due_on <= new Date().toISOString().slice(0, 10);
+  const isOver = kept.due_on <= today();
   return (
     <Text size="xs" c="dimmed">
       {t(isOver ? 'bench.material.mayGo' : 'bench.material.keptUntil', { day: civilDate(kept.due_on) })}
