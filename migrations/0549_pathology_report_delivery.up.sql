@@ -16,7 +16,8 @@ create table pathology.report_delivery (
   address text check (length(address) between 3 and 254),
   status text not null check (status in ('waiting', 'sent', 'opened', 'acknowledged', 'failed', 'superseded')),
   -- why it failed
-  reason text check (reason in ('no_consultant', 'no_address', 'no_mail_server', 'refused', 'not_told_here', 'locked')),
+  reason text check (reason in ('no_consultant', 'no_address', 'no_mail_server', 'refused', 'not_told_here', 'locked',
+    'refused_by_patient', 'protected', 'earlier_consultant')),
   message_id uuid,
   sent_at timestamptz,
   opened_at timestamptz,

@@ -67,14 +67,16 @@ begin
   if not found then return; end if;
   select (i.created_at at time zone 'UTC')::date into newest from pathology.case_index i
    where i.clinic_id = clinic order by i.created_at desc, i.case_id desc limit 1;
-  -- What the statistics say of names, places and states, each of them seldom by itself: where it is little, or a person or a number is
-  -- asked for, all days at once. Words that stand together more often than by chance are found more often than it is said: of them as many
-  -- days as a page would need, and not too many.
-  is_seldom := asked is not null and (coalesce(words, others) is null or search.case_rows(others) < 1000);
+  -- Where little is to be found, all days at once: of a person or a number, of names, places and states that the statistics know to be
+  -- seldom, of one seldom word (19 nodes in five languages). Words that stand together more often than by chance are found more often than
+  -- it is said: of more than two (29 nodes) as many days as a page would need within a month, of the others within four.
+  is_seldom := asked is not null and (coalesce(words, others) is null or search.case_rows(others) < 1000
+    or (numnode(words) <= 19 and search.case_rows(words) < 2000));
   if is_seldom then
     stretch := newest - oldest + 1;
   elsif asked is not null then
-    stretch := least((newest - oldest) * most * 1.3 / search.case_rows(coalesce(words && others, words, others)), 30)::int + 1;
+    stretch := least((newest - oldest) * most * 1.3 / search.case_rows(coalesce(words && others, words, others)),
+      case when numnode(words) > 29 then 30 else 123 end)::int + 1;
   end if;
   oldest := greatest(oldest, (from_at at time zone 'UTC')::date);
   high := least(newest, (before_at at time zone 'UTC')::date);

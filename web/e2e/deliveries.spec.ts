@@ -56,7 +56,7 @@ test('a report is opened by a link and a code, and what was taken back says so',
   await page.route('**/api/v1/results/link', (route) => route.fulfill({ json: { clinic: 'St. Mary' } }));
   await page.route('**/api/v1/results/code', (route) => route.fulfill({ json: { by: 'sms' } }));
   await page.route('**/api/v1/results/entry', (route) =>
-    route.fulfill({ json: { pass: 'p', shuts_at: '2026-11-20T10:00:00Z', report } }),
+    route.fulfill({ json: { pass: 'p', shuts_at: new Date(Date.now() + 1_800_000).toISOString(), report } }),
   );
   await page.route('**/api/v1/results/acknowledgement', (route) =>
     route.fulfill({
@@ -70,10 +70,26 @@ test('a report is opened by a link and a code, and what was taken back says so',
   await shoot(page, 'results-code');
   await page.getByRole('button', { name: 'Open the report', exact: true }).click();
   await expect(page.getByText('WITHDRAWN', { exact: false })).toBeVisible();
-  await expect(page.getByText('SUPERSEDED', { exact: false })).toBeVisible();
+  // Of what was taken back nothing stands.
+  await expect(page.getByText('SUPERSEDED', { exact: false })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'withdrawn with the report' })).toBeVisible();
   await expect(page.getByText('Grace Hopper')).toBeVisible();
   await shoot(page, 'results');
   await page.locator('[id="field-name"]').fill('Dr. Osei');
+  // Nobody says so who has not had the paper.
+  await expect(page.getByRole('button', { name: 'I have read it', exact: true })).toBeDisabled();
+  await page.route('**/api/v1/results/document.pdf', (route) =>
+    route.fulfill({ contentType: 'application/pdf', body: '%PDF-1.7' }),
+  );
+  const paper = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Report (PDF)', exact: true }).click();
+  await paper;
   await page.getByRole('button', { name: 'I have read it', exact: true }).click();
   await expect(page.getByText('Read by Dr. Osei', { exact: false })).toBeVisible();
+  // Another link in the same window shows nothing of this report.
+  await page.evaluate(() => {
+    location.hash = '#another';
+  });
+  await expect(page.getByText('Grace Hopper')).toBeHidden();
+  await expect(page.getByLabel('Code', { exact: true })).toHaveValue('');
 });

@@ -1,8 +1,10 @@
 --: DeliveryRow(addendum_id?, consultant_id?, consultant_name?, account_id?, address?, reason?, message_id?, sent_at?, opened_at?, acknowledged_at?, acknowledged_name?, told_by?, read_back?, link_expires_at?)
 
 --! recipient : (consultant_id?, consultant_name?, account_id?, email?)
--- Who referred the case of a report, as the directory knows them now.
-select c.consultant_id, coalesce(k.name, c.consultant_name) as consultant_name, k.account_id, k.email
+-- Who referred the case of a report, as the directory knows them now; and what of the record is to be thought of before it leaves.
+select c.consultant_id, coalesce(k.name, c.consultant_name) as consultant_name, k.account_id, k.email,
+       exists (select from registry.patient p where p.id in (select registry.records_of(c.patient_id)) and not p.consent_for_phi_disclosure) as is_refused,
+       exists (select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(c.patient_id))) as is_protected
   from pathology.report r
   join pathology.pathology_case c on c.id = r.case_id
   left join pathology.referring_consultant k on k.id = c.consultant_id
@@ -17,6 +19,19 @@ update pathology.report_delivery set status = 'superseded', reason = null
 insert into pathology.report_delivery
   (id, report_id, edition, what, addendum_id, consultant_id, consultant_name, account_id, means, address, status, reason, created_at)
 values (:id, :report, :edition, :what, :addendum, :consultant, :consultant_name, :account, :means, :address, :status, :reason, :at);
+
+--! begin_earlier (consultant?)
+-- Those who have an earlier edition and do not refer the case any more: the laboratory tells them that it does not stand. Who was told
+-- so once has nothing that stands.
+insert into pathology.report_delivery (id, report_id, edition, what, consultant_id, consultant_name, means, status, reason, created_at)
+select gen_random_uuid(), e.report_id, :edition, :what, e.consultant_id, e.consultant_name, 'none', 'failed', 'earlier_consultant', :at
+  from (select d.report_id, d.consultant_id, max(d.consultant_name) as consultant_name,
+               max(coalesce(d.sent_at, d.acknowledged_at)) filter (where d.means <> 'none' or d.what in ('published', 'addendum')) as had_at,
+               max(d.acknowledged_at) filter (where d.means = 'none' and d.what in ('amended', 'withdrawn')) as told_at
+          from pathology.report_delivery d
+         where d.report_id = :report and d.consultant_id is distinct from :consultant and d.consultant_id is not null
+         group by d.report_id, d.consultant_id) e
+ where e.had_at is not null and (e.told_at is null or e.told_at < e.had_at);
 
 --! get : DeliveryRow
 select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id,

@@ -521,12 +521,20 @@ fn write(papers: &[(&Paper, Layout<'_>)], compressed: bool, kind: Kind) -> Resul
         document.set_metadata(kind.metadata(paper));
     }
     let mut tree = TagTree::new();
-    for (paper, layout) in papers {
+    for (at, (paper, layout)) in papers.iter().enumerate() {
         let pieces = write_pages(&mut document, paper, layout)?;
         read_in_order(&mut tree, pieces, &layout.tables);
+        // The next one begins on a sheet of its own, also where both sides are printed.
+        if layout.pages.len() % 2 == 1 && at + 1 < papers.len() {
+            document.start_page_with(size()?).finish();
+        }
     }
     document.set_tag_tree(tree);
     document.finish().map_err(|error| Error::Broken(format!("{error:?}")))
+}
+
+fn size() -> Result<PageSettings, Error> {
+    PageSettings::from_wh(WIDTH, HEIGHT).ok_or_else(|| Error::Broken("the page has no size".into()))
 }
 
 /// The pages of a paper, and its pieces for those who have them read.
@@ -535,9 +543,7 @@ fn write_pages(document: &mut Document, paper: &Paper, layout: &Layout<'_>) -> R
         layout.roles.iter().map(|role| TagGroup::new(role.tag(&layout.captions))).collect();
     let all = layout.pages.len();
     for (number, lines) in layout.pages.iter().enumerate() {
-        let size = PageSettings::from_wh(WIDTH, HEIGHT)
-            .ok_or_else(|| Error::Broken("the page has no size".into()))?;
-        let mut page = document.start_page_with(size);
+        let mut page = document.start_page_with(size()?);
         let mut surface = page.surface();
         for placed in lines {
             let fonts = if placed.bold { layout.bold } else { layout.regular };

@@ -131,7 +131,7 @@ impl Paper {
         draw::render(self, true, Kind::Plain)
     }
 
-    /// Several papers in one file, to be printed; each counts its own pages. With `preprinted`, so many points at the top of each page stay
+    /// Several papers in one file, to be printed; each counts its own pages and begins on a sheet of its own, be it printed on both sides. With `preprinted`, so many points at the top of each page stay
     /// free for the letterhead that is on the sheet already, and the papers leave out theirs.
     pub fn print(papers: &[Self], preprinted: Option<f32>) -> Result<Vec<u8>, Error> {
         draw::print(papers, preprinted)

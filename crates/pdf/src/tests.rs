@@ -88,6 +88,18 @@ fn a_paper_has_pages_a_title_and_tags() {
     assert!(pages(&paper(&"line\n".repeat(500)).render().unwrap()) > 10);
 }
 
+#[test]
+fn papers_of_one_file_begin_on_sheets_of_their_own() {
+    let lines = (20..60).find(|lines| pages(&paper(&"line\n".repeat(*lines)).render().unwrap()) == 2);
+    let long = paper(&"line\n".repeat(lines.unwrap()));
+    let file = |papers: &[Paper]| pages(&Paper::print(papers, None).unwrap());
+    let one = || paper("x");
+    assert_eq!(file(&[one()]), 1);
+    // The back of each but the last stays empty.
+    assert_eq!(file(&[one(), one()]), 3);
+    assert_eq!(file(&[one(), long, one()]), 5);
+}
+
 /// A copy or a search of the text finds the letters, whatever glyphs stand for them.
 #[test]
 fn the_file_says_which_letters_its_glyphs_are() {

@@ -2627,7 +2627,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says that reports of the queue came out of the printer. One of which another edition went out meanwhile goes on waiting. */
+        /** Says that reports of the queue came out of the printer. One of which another edition or an addendum went out meanwhile goes on waiting. */
         post: operations["mark_printed"];
         delete?: never;
         options?: never;
@@ -14418,6 +14418,11 @@ export interface components {
         PrintLine: {
             /** @description `S26-00001` */
             accession_number: string;
+            /**
+             * Format: int32
+             * @description How many signed addenda are printed with it.
+             */
+            addenda: number;
             /** @description Its case. */
             case_id: components["schemas"]["PathologyCaseId"];
             /** @description Who asked for the report; not said of a record that is shut. */
@@ -14473,9 +14478,11 @@ export interface components {
         PrintStatus: "waiting" | "printed" | "removed";
         /** @description What became of them. */
         PrintedAnswer: {
+            /** @description Of these somebody else had said so, or taken them out. */
+            done: string[];
             /** @description So many are done. */
             printed: number;
-            /** @description These go on waiting: another edition went out meanwhile, or somebody was faster. */
+            /** @description These go on waiting: another edition or an addendum went out meanwhile. */
             waiting: string[];
         };
         /** @description What came out of the printer. */
@@ -14487,6 +14494,11 @@ export interface components {
         PrintedItem: {
             /**
              * Format: int32
+             * @description How many addenda were printed with it.
+             */
+            addenda: number;
+            /**
+             * Format: int32
              * @description The edition that was printed.
              */
             edition: number;
@@ -14495,6 +14507,11 @@ export interface components {
         };
         /** @description A report that is printed. */
         PrintedReport: {
+            /**
+             * Format: int32
+             * @description How many signed addenda are expected with it; where it is not said, as many as there are.
+             */
+            addenda?: number | null;
             /**
              * Format: int32
              * @description The edition that is expected to be out; where another one is, nothing is printed.

@@ -49,13 +49,19 @@ pub enum Kind {
     VideoReminder,
     /// A report is out for who referred the patient; a link to it, which asks for a code.
     ReportDelivery,
+    /// The same of a report of which its reader was told before, and which says something else now.
+    ReportAmended,
+    /// The same of one that was taken back.
+    ReportWithdrawn,
+    /// The same of what was added below it.
+    ReportAdded,
     /// The code that such a link asks for.
     ReportCode,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 20] = [
         Self::PasswordReset,
         Self::EmailVerification,
         Self::Invitation,
@@ -72,6 +78,9 @@ impl Kind {
         Self::AppointmentReminder,
         Self::VideoReminder,
         Self::ReportDelivery,
+        Self::ReportAmended,
+        Self::ReportWithdrawn,
+        Self::ReportAdded,
         Self::ReportCode,
     ];
 
@@ -94,15 +103,25 @@ impl Kind {
             Self::AppointmentReminder => "appointment_reminder",
             Self::VideoReminder => "video_reminder",
             Self::ReportDelivery => "report_delivery",
+            Self::ReportAmended => "report_amended",
+            Self::ReportWithdrawn => "report_withdrawn",
+            Self::ReportAdded => "report_added",
             Self::ReportCode => "report_code",
         }
     }
 
     /// Whether a department waits to hear what became of it.
     pub(crate) fn is_followed(word: &str) -> bool {
-        [Self::AppointmentReminder, Self::VideoReminder, Self::ReportDelivery]
-            .iter()
-            .any(|kind| kind.word() == word)
+        [
+            Self::AppointmentReminder,
+            Self::VideoReminder,
+            Self::ReportDelivery,
+            Self::ReportAmended,
+            Self::ReportWithdrawn,
+            Self::ReportAdded,
+        ]
+        .iter()
+        .any(|kind| kind.word() == word)
     }
 }
 

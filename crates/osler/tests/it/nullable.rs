@@ -42,6 +42,7 @@ const NO_ROWS: &[(&str, &str)] = &[
     ("pathology/frozen_section.readers", "from one instant until another, and reads two kinds of events"),
     ("pathology/ai_chat.accepted", "reads two roles, and here all words are one"),
     ("pathology/print.ended", "from before an instant, and here all instants are one"),
+    ("pathology/assignment.unassigned", "of cases that nobody has, and here each is somebody's"),
     ("pathology/report_delivery.page_unread", "from before an instant, and here all instants are one"),
     (
         "pathology/report_delivery.of_account",

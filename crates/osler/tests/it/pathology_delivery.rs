@@ -264,6 +264,84 @@ async fn an_old_link_shows_what_is_out_now_and_what_was_taken_back_as_such() {
 }
 
 #[tokio::test]
+async fn a_letter_says_what_it_is_about_and_who_has_an_earlier_edition_is_told_by_the_laboratory() {
+    let post = Post::open().await;
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let osei = consultant(&person, json!({"email": "osei@example.org"})).await;
+    let mensah = consultant(&person, json!({"name": "Dr. Mensah", "email": "mensah@example.org"})).await;
+    let report = referred(&person, &osei).await;
+    run(&house).await;
+    let last = || plain(post.letters.lock().unwrap().last().unwrap());
+    assert!(last().contains("A report for you"), "{}", last());
+    let again = ["amend", "rewrite", "submit", "verify", "sign", "publish"];
+    let report = on(&person, &report, &again).await;
+    run(&house).await;
+    assert!(last().contains("A report was amended"), "{}", last());
+
+    // The case is another consultant's: who has the old edition is not forgotten, and is sent nothing.
+    let report = on(&person, &report, &["amend", "rewrite"]).await;
+    let case = format!("/pathology/cases/{}", report["case_id"].as_str().unwrap());
+    let seen = async || person.get(&case).await.expect(200).body;
+    let decide = async |action: &str| {
+        let version = seen().await["version"].as_i64().unwrap();
+        let said = json!({"action": action, "reason": "wrong consultant"});
+        person.put(&format!("{case}/verification"), version, said).await.expect(200);
+    };
+    decide("reopen").await;
+    let was = seen().await;
+    let details = json!({"consultant_id": mensah["id"], "consultant_name": "Dr. Mensah",
+        "receive_date": was["details"]["receive_date"]});
+    person.put(&case, was["version"].as_i64().unwrap(), details).await.expect(200);
+    decide("verify").await;
+    let report = on(&person, &report, &["submit", "verify", "sign", "publish"]).await;
+    run(&house).await;
+    assert!(last().contains("mensah@example.org"), "{}", last());
+    let of = crate::pathology_report::path(&report, "/deliveries");
+    let earlier = async || -> Vec<Value> {
+        let list = person.get(&of).await.expect(200).body;
+        let all = list["items"].as_array().unwrap().clone();
+        all.into_iter().filter(|one| one["reason"] == "earlier_consultant").collect()
+    };
+    let rows = earlier().await;
+    assert_eq!((rows.len(), &rows[0]["consultant_name"]), (1, &json!("Dr. Osei")));
+    assert_eq!(rows[0]["allowed_actions"], json!(["tell"]));
+    person.post(&place(&rows[0], "sending"), json!({})).await.expect(409);
+    let told = json!({"to": "Dr. Osei", "read_back": true});
+    person.post(&place(&rows[0], "telling"), told).await.expect(200);
+
+    // Told once that it does not stand, they have nothing that stands; the other one reads of the withdrawal.
+    act(&person, &on(&person, &report, &[]).await, "withdraw").await.expect(200);
+    run(&house).await;
+    assert!(last().contains("WITHDRAWN"), "{}", last());
+    assert!(earlier().await.is_empty());
+}
+
+#[tokio::test]
+async fn what_a_patient_refused_or_is_protected_leaves_only_by_hand() {
+    let post = Post::open().await;
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let osei = consultant(&person, json!({"email": "osei@example.org"})).await;
+    let report = referred(&person, &osei).await;
+    run(&house).await;
+    let letters = || post.letters.lock().unwrap().len();
+    assert_eq!(letters(), 1);
+    let refused = "set session_replication_role = replica; update registry.patient set consent_for_phi_disclosure = false";
+    house.superuser().await.batch_execute(refused).await.unwrap();
+    on(&person, &report, &["amend", "rewrite", "submit", "verify", "sign", "publish"]).await;
+    run(&house).await;
+    assert_eq!(letters(), 1);
+    let kept = deliveries(&person, "").await.remove(0);
+    assert_eq!((&kept["status"], &kept["reason"]), (&json!("failed"), &json!("refused_by_patient")));
+    person.post(&place(&kept, "sending"), json!({})).await.expect(200);
+    run(&house).await;
+    assert_eq!(letters(), 2);
+}
+
+#[tokio::test]
 async fn who_guesses_locks_the_link_and_the_laboratory_sends_another() {
     let post = Post::open().await;
     let house = house_with(&post).await;

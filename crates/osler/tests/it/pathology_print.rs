@@ -32,7 +32,7 @@ async fn queue(person: &Person<'_>, query: &str) -> Vec<Value> {
 }
 
 async fn printed(person: &Person<'_>, line: &Value, edition: i32) -> Value {
-    let body = json!({"items": [{"id": line["id"], "edition": edition}]});
+    let body = json!({"items": [{"id": line["id"], "edition": edition, "addenda": line["addenda"]}]});
     person.post(&format!("{QUEUE}/printed"), body).await.expect(200).body
 }
 
@@ -88,6 +88,11 @@ async fn copies_of_reports_that_are_out_come_in_one_file() {
     officer.put(&format!("/patients/{ada}/privacy"), 0, shut).await.expect(200);
     let refused = print(&desk, vec![copy(&report, 1), copy(&picture, 1)], true).await.expect(403);
     assert_eq!(refused.body["code"], "chart_protected");
+    // Of many it is said which.
+    let number = report["accession_number"].as_str().unwrap();
+    let shown = picture["accession_number"].as_str().unwrap();
+    let said = refused.body["detail"].as_str().unwrap();
+    assert!(said.contains(number) != said.contains(shown), "{said}");
     assert_eq!(db.query_one(count, &[]).await.unwrap().get::<_, i64>(0), 3);
 
     // An amendment is printed once it is out, and then alone.
@@ -114,12 +119,12 @@ async fn what_goes_out_waits_to_be_printed_as_the_clinic_decides() {
     assert_eq!(waiting.len(), 1);
     assert_eq!((&waiting[0]["report_id"], &waiting[0]["out"]), (&report["id"], &json!(1)));
     assert_eq!((&waiting[0]["is_asked"], &waiting[0]["patient"]["id"]), (&json!(false), &json!(patient)));
-    assert_eq!(printed(&person, &waiting[0], 1).await, json!({"printed": 1, "waiting": []}));
+    assert_eq!(printed(&person, &waiting[0], 1).await, json!({"printed": 1, "waiting": [], "done": []}));
     assert_eq!(queue(&person, "").await, Vec::<Value>::new());
     assert_eq!(queue(&person, "?done=true").await[0]["edition"], 1);
     // It is done, and stays so.
     let again = printed(&person, &waiting[0], 1).await;
-    assert_eq!(again, json!({"printed": 0, "waiting": [waiting[0]["accession_number"]]}));
+    assert_eq!(again, json!({"printed": 0, "waiting": [], "done": [waiting[0]["accession_number"]]}));
 
     // The rule is turned off: new ones wait no more, but what is added to paper that is out does.
     decide(&person, "pathology.print_unreached", false).await;
@@ -127,12 +132,25 @@ async fn what_goes_out_waits_to_be_printed_as_the_clinic_decides() {
     assert_eq!(queue(&person, "").await, Vec::<Value>::new());
     pathology_addendum::added(&person, &report).await;
     let waiting = queue(&person, "").await;
-    assert_eq!(waiting[0]["report_id"], report["id"]);
+    assert_eq!((&waiting[0]["report_id"], &waiting[0]["addenda"]), (&report["id"], &json!(1)));
+
+    // What is added while it is printed is on no paper yet.
+    let mut seen = copy(&report, 1);
+    seen["addenda"] = json!(1);
+    print(&person, vec![seen.clone()], true).await.expect(200);
+    pathology_addendum::added(&person, &report).await;
+    let late = printed(&person, &waiting[0], 1).await;
+    let number = &waiting[0]["accession_number"];
+    assert_eq!(late, json!({"printed": 0, "waiting": [number], "done": []}));
+    let refused = print(&person, vec![seen], true).await.expect(409);
+    assert_eq!(refused.body["code"], "report_content_changed");
+    let waiting = queue(&person, "").await;
+    assert_eq!((waiting.len(), &waiting[0]["addenda"]), (1, &json!(2)));
 
     // Another edition goes out before somebody says that the first came out of the printer: that waits.
     on(&person, &report, &["amend", "rewrite", "submit", "verify", "sign", "publish"]).await;
     let late = printed(&person, &waiting[0], 1).await;
-    assert_eq!(late, json!({"printed": 0, "waiting": [waiting[0]["accession_number"]]}));
+    assert_eq!(late, json!({"printed": 0, "waiting": [waiting[0]["accession_number"]], "done": []}));
     let waiting = queue(&person, "").await;
     assert_eq!((waiting.len(), &waiting[0]["out"]), (1, &json!(2)));
 

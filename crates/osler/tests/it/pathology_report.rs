@@ -768,6 +768,13 @@ async fn what_is_out_is_withdrawn_while_its_next_edition_is_signed_and_a_correct
         (&gone["status"], &gone["edition"], &gone["issued_edition"]),
         (&json!("withdrawn"), &json!(3), &json!(1))
     );
+    // It says what is out, and nothing of what is not.
+    let said =
+        "select content from pathology.report_edition where report_id = ($1::text)::uuid and number = 3";
+    let db = house.superuser().await;
+    let said: Value = db.query_one(said, &[&gone["id"].as_str().unwrap()]).await.unwrap().get(0);
+    assert_eq!((&said["amendment_reason"], &said["addenda_superseded"]), (&Value::Null, &Value::Null));
+    assert!(said["verified_at"].is_string(), "{said}");
     for code in codes(&person, &gone).await {
         assert_eq!(told(&house, &code).await, stands("withdrawn", false));
     }

@@ -11,6 +11,7 @@ use platform::{Body, Caller, Download, Event, Platform, Read, Tx};
 use registry::chart::ChartAccess;
 use serde::{Deserialize, Serialize};
 use signing::signature::store as signatures;
+use sql::queries::pathology::print as queries;
 use staff::access::Purpose;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -38,6 +39,8 @@ pub struct PrintedReport {
     pub report_id: PathologyReportId,
     /// The edition that is expected to be out; where another one is, nothing is printed.
     pub edition: i32,
+    /// How many signed addenda are expected with it; where it is not said, as many as there are.
+    pub addenda: Option<i32>,
 }
 
 /// What is printed.
@@ -80,26 +83,43 @@ pub(super) fn out(row: &ReportRow) -> Option<i32> {
 struct Gathered {
     copy: Copy,
     images: Vec<StoredFile>,
+    /// What is printed, with how many addenda.
+    printed: PrintedReport,
 }
 
-/// The chart of a report, where it is out in the edition that is expected.
-async fn opened(caller: &Caller<PrintReports>, tx: &Tx<Read>, one: &PrintedReport) -> Result<ChartAccess> {
-    let (row, case, chart) = open(caller, tx, one.report_id, Purpose::Read).await?;
+/// The chart of a report, where it is out in the edition that is expected with as many addenda.
+async fn opened(
+    caller: &Caller<PrintReports>,
+    tx: &Tx<Read>,
+    one: &PrintedReport,
+) -> Result<(ChartAccess, i32)> {
+    let id = one.report_id;
+    let (row, case, chart) = match open(caller, tx, id, Purpose::Read).await {
+        // Of many it must be said which; its number says nothing of the patient.
+        Err(problem) if problem.code == "chart_protected" => {
+            let number = queries::number_of().bind(tx, &id.0).one().await?;
+            return Err(Problem { detail: format!("{number}: {}", problem.detail), ..problem });
+        }
+        opened => opened?,
+    };
     let number = &case.accession_number;
     let Some(edition) = out(&row) else {
         let why = format!("No edition of the report of {number} is published yet.");
         return Err(Problem::conflict("report_not_issued", why));
     };
-    if edition != one.edition {
-        let why = format!("Another edition of the report of {number} is out meanwhile. Load the list again.");
+    let addenda = queries::signed_addenda().bind(tx, &id.0, &edition).one().await?;
+    if edition != one.edition || one.addenda.is_some_and(|expected| expected != addenda) {
+        let why = format!(
+            "Another edition of the report of {number}, or an addendum, is out meanwhile. Load the list again."
+        );
         return Err(Problem::conflict("report_content_changed", why));
     }
-    Ok(chart)
+    Ok((chart, addenda))
 }
 
 /// What is printed of it.
 async fn gather(caller: &Caller<PrintReports>, tx: &Tx<Read>, one: &PrintedReport) -> Result<Gathered> {
-    opened(caller, tx, one).await?;
+    let (_, addenda) = opened(caller, tx, one).await?;
     let (id, edition) = (one.report_id, one.edition);
     let said = Signed::read(store::content_of(tx, id, edition).await?)?;
     let signed = signatures::of(tx, REPORT, id.0).await?;
@@ -118,7 +138,8 @@ async fn gather(caller: &Caller<PrintReports>, tx: &Tx<Read>, one: &PrintedRepor
         added.push(Copied::of(tx, SignedAddendum::read(content)?, signature).await?);
     }
     let copy = Copy { report: Copied::of(tx, said, signature).await?, addenda: added };
-    Ok(Gathered { copy, images })
+    let printed = PrintedReport { report_id: id, edition, addenda: Some(addenda) };
+    Ok(Gathered { copy, images, printed })
 }
 
 fn too_large() -> Problem {
@@ -156,6 +177,7 @@ async fn print_reports(caller: Caller<PrintReports>, Body(input): Body<PrintInpu
         let preprinted = if input.letterhead { None } else { Some(letterhead(&tx).await?) };
         (all, preprinted)
     };
+    let printed: Vec<PrintedReport> = all.iter().map(|one| one.printed.clone()).collect();
     let papers = drawn(&caller, all).await?;
     let drawn = tokio::task::spawn_blocking(move || Paper::print(&papers, preprinted)).await;
     let file = drawn.map_err(Problem::internal)?.map_err(|error| too_many_pages("reports", error))?;
@@ -163,8 +185,8 @@ async fn print_reports(caller: Caller<PrintReports>, Body(input): Body<PrintInpu
     // The trail names each patient; what was corrected, amended or shut while it was drawn does not leave.
     let tx = caller.read().await?;
     let mut last: Option<Event> = None;
-    for one in &input.reports {
-        let chart = opened(&caller, &tx, one).await?;
+    for one in &printed {
+        let (chart, _) = opened(&caller, &tx, one).await?;
         let event = chart.event("pathology_report.printed", REPORT).on(one.report_id);
         let event = event.because(format!("edition {}", one.edition));
         if let Some(before) = last.replace(event) {

@@ -68,6 +68,8 @@ pub struct PrintLine {
     pub consultant_name: Option<String>,
     /// The edition that is out, and would be printed.
     pub out: Option<i32>,
+    /// How many signed addenda are printed with it.
+    pub addenda: i32,
     /// How the report stands; not said of a record that is shut.
     pub report_status: Option<ReportStatus>,
     /// Whether somebody asked for it; else the clinic's rule put it here.
@@ -99,6 +101,7 @@ fn line(row: PrintRow, patient: Option<PatientNameView>) -> Result<PrintLine> {
         patient,
         consultant_name: row.consultant_name.filter(|_| is_shown),
         out: row.out,
+        addenda: row.addenda,
         report_status: is_shown.then_some(report_status),
         is_asked: row.is_asked,
         queued_by: row.queued_by_name,
@@ -206,6 +209,8 @@ pub struct PrintedItem {
     id: PrintItemId,
     /// The edition that was printed.
     edition: i32,
+    /// How many addenda were printed with it.
+    addenda: i32,
 }
 
 /// What came out of the printer.
@@ -221,11 +226,13 @@ pub struct PrintedInput {
 pub struct PrintedAnswer {
     /// So many are done.
     pub printed: usize,
-    /// These go on waiting: another edition went out meanwhile, or somebody was faster.
+    /// These go on waiting: another edition or an addendum went out meanwhile.
     pub waiting: Vec<String>,
+    /// Of these somebody else had said so, or taken them out.
+    pub done: Vec<String>,
 }
 
-/// Says that reports of the queue came out of the printer. One of which another edition went out meanwhile goes on waiting.
+/// Says that reports of the queue came out of the printer. One of which another edition or an addendum went out meanwhile goes on waiting.
 #[utoipa::path(post, path = "/pathology/print-queue/printed", tag = "pathology", request_body = PrintedInput, responses((status = 200, body = PrintedAnswer)))]
 async fn mark_printed(
     caller: Caller<PrintReports>,
@@ -237,15 +244,18 @@ async fn mark_printed(
     check.done()?;
     let tx = caller.write().await?;
     let (by, at) = (tx.account_name().to_owned(), caller.now());
-    let mut answer = PrintedAnswer { printed: 0, waiting: vec![] };
+    let mut answer = PrintedAnswer { printed: 0, waiting: vec![], done: vec![] };
     let mut patients = HashSet::new();
     for one in &input.items {
         let row = queries::get().bind(&tx, &one.id.0).opt().await?.ok_or_else(Problem::not_found)?;
-        if queries::printed().bind(&tx, &one.edition, &by, &at, &one.id.0).await? == 1 {
+        let (.., chart) = open(&caller, &tx, PathologyReportId(row.report_id), Purpose::Read).await?;
+        patients.extend(chart.records().iter().map(|id| PatientId(*id)));
+        if queries::printed().bind(&tx, &one.edition, &by, &at, &one.id.0, &one.addenda).await? == 1 {
             answer.printed += 1;
-            patients.insert(PatientId(row.patient_id));
-        } else {
+        } else if Status::of(&row.status)? == Status::Waiting {
             answer.waiting.push(row.accession_number);
+        } else {
+            answer.done.push(row.accession_number);
         }
     }
     let event = Event::new("print_queue.printed", "print_item").subjects(patients).new_value(&input);
@@ -279,7 +289,8 @@ async fn remove_from_queue(
 pub(crate) async fn went_out(tx: &Tx<Write>, report: PathologyReportId) -> Result<()> {
     let (all, unreached) = (ALL.get(tx).await?, UNREACHED.get(tx).await?);
     let (id, by) = (PrintItemId::new(), tx.account_name());
-    queries::add_by_rule().bind(tx, &id.0, &by, &report.0, &all, &unreached).await?;
+    let mails = tx.platform().config().mail.is_some();
+    queries::add_by_rule().bind(tx, &id.0, &by, &report.0, &all, &unreached, &mails).await?;
     Ok(())
 }
 

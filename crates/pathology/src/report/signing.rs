@@ -106,21 +106,28 @@ pub(super) async fn gather<M: Send + Sync>(
         verified_at: row.verified_at,
     };
     if let Some(out) = out {
-        as_it_is_out(&mut facts, Signed::read(out)?);
+        as_it_is_out(&mut facts, &out)?;
     }
     let content = facts.content(&said);
     let written = store::normal(tx, &content).await?;
     Ok((facts, content, written))
 }
 
-/// Frozen sections and opinions as the edition that is out says them, whatever is said in the next one.
-fn as_it_is_out(facts: &mut Facts, out: Signed) {
-    facts.consultations = out.consultations;
+/// Everything beside the words as the edition that is out says it, whatever the next one says: frozen sections, opinions, why it amends
+/// and whom, who verified it, which addenda it took the place of.
+fn as_it_is_out(facts: &mut Facts, content: &Value) -> Result<()> {
+    let out = Signed::read(content.clone())?;
     let told = |id| out.frozen_sections.iter().find(|one| one.id == id);
     facts.frozen.retain(|one| told(one.id).is_some());
     for one in &mut facts.frozen {
         one.concordance = told(one.id).and_then(|one| one.concordance.clone());
     }
+    facts.consultations = out.consultations;
+    facts.amendment_reason = out.amendment_reason;
+    facts.verified_by = out.verified_by;
+    facts.verified_at = content.get("verified_at").and_then(|at| serde_json::from_value(at.clone()).ok());
+    facts.addenda.retain(|one| out.addenda_superseded.contains(&one.number));
+    Ok(())
 }
 
 /// Whether an edition says the same as would be signed now, part by part of `parts`.

@@ -251,14 +251,19 @@ function Retract({ of, onClosed }: { of: Frozen; onClosed: () => void }) {
     <AskReason
       opened
       onClose={onClosed}
-      title={t('frozen.retract')}
+      title={`${t('frozen.retract')}: ${of.label}`}
+      save={t('frozen.retract')}
       help={t('frozen.retractHelp')}
       label={t('frozen.field.retraction_reason')}
       run={retract}
       onSubmit={(reason) =>
         retract.mutate({ params: { path: { id: of.id } }, headers: onceBy(once), body: { reason } })
       }
-    />
+    >
+      <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+        <bdi>{of.diagnosis}</bdi>
+      </Text>
+    </AskReason>
   );
 }
 

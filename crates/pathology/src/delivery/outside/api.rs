@@ -78,9 +78,16 @@ pub struct ReportDelivery {
     pub allowed_actions: Vec<&'static str>,
 }
 
-fn actions(means: DeliveryMeans, status: DeliveryStatus, may: bool) -> Vec<&'static str> {
+fn actions(
+    means: DeliveryMeans,
+    status: DeliveryStatus,
+    reason: Option<&str>,
+    may: bool,
+) -> Vec<&'static str> {
     match (means, status) {
         _ if !may || status.is_over() => vec![],
+        // Nothing is sent to who does not refer the case.
+        _ if reason == Some("earlier_consultant") => vec!["tell"],
         (DeliveryMeans::Account, _) | (_, DeliveryStatus::Waiting) => vec!["tell"],
         _ => vec!["send", "tell"],
     }
@@ -110,7 +117,7 @@ async fn views<P: Permission, M: Send + Sync>(
             means,
             address: row.address,
             status,
-            reason: row.reason,
+            reason: row.reason.clone(),
             attempts: letter.map(|letter| letter.attempts),
             last_error: letter.and_then(|letter| letter.last_error.clone()),
             created_at: row.created_at,
@@ -122,7 +129,7 @@ async fn views<P: Permission, M: Send + Sync>(
             read_back: row.read_back,
             link_expires_at: row.link_expires_at,
             is_locked: row.wrong_tries >= MOST_WRONG_OF_LINK,
-            allowed_actions: actions(means, status, may),
+            allowed_actions: actions(means, status, row.reason.as_deref(), may),
         })
     };
     rows.into_iter().map(view).collect()
@@ -233,7 +240,7 @@ async fn todo(
     let chart = open_chart(caller, tx, patient, Purpose::Write).await?;
     let row = store::locked(tx, id).await?;
     let (means, status) = (known(DeliveryMeans::of(&row.means))?, known(DeliveryStatus::of(&row.status))?);
-    if !actions(means, status, true).contains(&action) {
+    if !actions(means, status, row.reason.as_deref(), true).contains(&action) {
         let told = "It was read, or something newer went out since. Read the list again.";
         return Err(Problem::conflict("delivery_state", told));
     }

@@ -14,7 +14,7 @@ use serde_json::json;
 use staff::access::Purpose;
 
 use super::{
-    DELIVERY, DeliveryMeans, DeliveryStatus, KIND as TOKEN, LINK_LASTS,
+    DELIVERY, DeliveredWhat, DeliveryMeans, DeliveryStatus, KIND as TOKEN, LINK_LASTS,
     store::{self, DeliveryRow},
 };
 
@@ -45,6 +45,17 @@ pub(super) async fn clinic<P: Permission>(caller: &Caller<P>) -> Result<(String,
     Ok((details.name, TimeZone::get(&details.time_zone).unwrap_or(TimeZone::UTC)))
 }
 
+/// What the letter says of it: who was told of a report before learns that it is not another one.
+fn letter(row: &DeliveryRow) -> Result<Kind> {
+    let what = DeliveredWhat::of(&row.what).ok_or_else(|| Problem::internal("a delivery of nothing"))?;
+    Ok(match what {
+        DeliveredWhat::Published => Kind::ReportDelivery,
+        DeliveredWhat::Amended => Kind::ReportAmended,
+        DeliveredWhat::Withdrawn => Kind::ReportWithdrawn,
+        DeliveredWhat::Addendum => Kind::ReportAdded,
+    })
+}
+
 /// A second run finds that the letter was written.
 async fn deliver(job: Running) -> Result<()> {
     let Due { id } = serde_json::from_value(job.payload.clone()).map_err(Problem::internal)?;
@@ -69,9 +80,10 @@ async fn deliver(job: Running) -> Result<()> {
     // Behind the `#`, which no server and no log sees.
     let link = format!("{}/results#{}", caller.platform().config().address(), token.secret.expose());
     let until = expires_at.to_zoned(zone).strftime("%Y-%m-%d").to_string();
+    let kind = letter(&row)?;
     let name = row.consultant_name.unwrap_or_default();
     let message = Message {
-        kind: Kind::ReportDelivery,
+        kind,
         channel: Channel::Mail,
         to: row.address.as_deref().unwrap_or_default(),
         language: &row.language,

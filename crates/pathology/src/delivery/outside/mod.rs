@@ -151,7 +151,10 @@ pub(crate) struct GoneOut {
 pub(crate) async fn begin(tx: &Tx<Write>, gone: GoneOut) -> Result<()> {
     let to = store::recipient(tx, gone.report).await?;
     let id = store::add(tx, &gone, &to).await?;
-    if to.means == DeliveryMeans::Email {
+    if matches!(gone.what, DeliveredWhat::Amended | DeliveredWhat::Withdrawn) {
+        store::add_earlier(tx, &gone, &to).await?;
+    }
+    if to.means == DeliveryMeans::Email && to.reason().is_none() {
         tx.enqueue(Job::new(job::KIND, &job::Due { id })?).await?;
     }
     Ok(())

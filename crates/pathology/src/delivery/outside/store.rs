@@ -17,14 +17,17 @@ pub(super) struct Recipient {
     pub(super) account: Option<Uuid>,
     pub(super) means: DeliveryMeans,
     pub(super) address: Option<String>,
+    /// Why nothing leaves the house by itself.
+    hindered: Option<&'static str>,
 }
 
 impl Recipient {
     /// Why nobody is told.
-    fn reason(&self) -> Option<&'static str> {
+    pub(super) fn reason(&self) -> Option<&'static str> {
         match (self.means, self.consultant) {
             (DeliveryMeans::None, None) => Some("no_consultant"),
             (DeliveryMeans::None, Some(_)) => Some("no_address"),
+            (DeliveryMeans::Email, _) => self.hindered,
             _ => None,
         }
     }
@@ -44,6 +47,11 @@ pub(super) async fn recipient(tx: &Tx<Write>, report: PathologyReportId) -> Resu
         account: row.account_id,
         means,
         address: row.email.filter(|_| means == DeliveryMeans::Email),
+        hindered: match (row.is_refused, row.is_protected) {
+            (true, _) => Some("refused_by_patient"),
+            (_, true) => Some("protected"),
+            _ => None,
+        },
     })
 }
 
@@ -71,6 +79,13 @@ pub(super) async fn add(tx: &Tx<Write>, gone: &GoneOut, to: &Recipient) -> Resul
         )
         .await?;
     Ok(id)
+}
+
+/// Who has an earlier edition and does not refer the case any more is told by the laboratory that it does not stand.
+pub(super) async fn add_earlier(tx: &Tx<Write>, gone: &GoneOut, to: &Recipient) -> Result<()> {
+    let (what, at) = (gone.what.word(), tx.platform().now());
+    queries::begin_earlier().bind(tx, &gone.edition, &what, &at, &gone.report.0, &to.consultant).await?;
+    Ok(())
 }
 
 pub(super) async fn get<M: Send + Sync>(tx: &Tx<M>, id: ReportDeliveryId) -> Result<DeliveryRow> {

@@ -13,6 +13,7 @@ pub struct AddByRuleParams<T1: crate::StringSql> {
     pub report: uuid::Uuid,
     pub all: bool,
     pub unreached: bool,
+    pub mails: bool,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct WaitingParams {
@@ -32,6 +33,12 @@ pub struct PrintedParams<T1: crate::StringSql> {
     pub by: T1,
     pub at: jiff::Timestamp,
     pub id: uuid::Uuid,
+    pub addenda: i32,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SignedAddendaParams {
+    pub report: uuid::Uuid,
+    pub edition: i32,
 }
 #[derive(Debug)]
 pub struct RemoveParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -58,6 +65,7 @@ pub struct PrintRow {
     pub consultant_name: Option<String>,
     pub report_status: String,
     pub out: Option<i32>,
+    pub addenda: i32,
 }
 pub struct PrintRowBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -76,6 +84,7 @@ pub struct PrintRowBorrowed<'a> {
     pub consultant_name: Option<&'a str>,
     pub report_status: &'a str,
     pub out: Option<i32>,
+    pub addenda: i32,
 }
 impl<'a> From<PrintRowBorrowed<'a>> for PrintRow {
     fn from(
@@ -96,6 +105,7 @@ impl<'a> From<PrintRowBorrowed<'a>> for PrintRow {
             consultant_name,
             report_status,
             out,
+            addenda,
         }: PrintRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -115,6 +125,7 @@ impl<'a> From<PrintRowBorrowed<'a>> for PrintRow {
             consultant_name: consultant_name.map(|v| v.into()),
             report_status: report_status.into(),
             out,
+            addenda,
         }
     }
 }
@@ -134,6 +145,118 @@ where
 {
     pub fn map<R>(self, mapper: fn(PrintRowBorrowed) -> R) -> PrintRowQuery<'c, 'a, 's, C, R, N> {
         PrintRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -223,7 +346,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct AddByRuleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn add_by_rule() -> AddByRuleStmt {
     AddByRuleStmt(
-        "insert into pathology.print_item (id, report_id, is_asked, queued_by_name) select $1, r.id, false, $2 from pathology.report r join pathology.pathology_case c on c.id = r.case_id left join pathology.referring_consultant k on k.id = c.consultant_id where r.id = $3 and ($4 or ($5 and k.email is null and k.account_id is null) or exists (select from pathology.print_item p where p.report_id = r.id and p.status = 'printed')) on conflict (clinic_id, report_id) where status = 'waiting' do nothing",
+        "insert into pathology.print_item (id, report_id, is_asked, queued_by_name) select $1, r.id, false, $2 from pathology.report r join pathology.pathology_case c on c.id = r.case_id left join pathology.referring_consultant k on k.id = c.consultant_id where r.id = $3 and ($4 or ($5 and (k.email is null or not $6) and k.account_id is null) or exists (select from pathology.print_item p where p.report_id = r.id and p.status = 'printed')) on conflict (clinic_id, report_id) where status = 'waiting' do nothing",
         None,
     )
 }
@@ -243,8 +366,9 @@ impl AddByRuleStmt {
         report: &'a uuid::Uuid,
         all: &'a bool,
         unreached: &'a bool,
+        mails: &'a bool,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, by, report, all, unreached]).await
+        client.execute(self.0, &[id, by, report, all, unreached, mails]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -263,13 +387,21 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         params: &'a AddByRuleParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.id, &params.by, &params.report, &params.all, &params.unreached))
+        Box::pin(self.bind(
+            client,
+            &params.id,
+            &params.by,
+            &params.report,
+            &params.all,
+            &params.unreached,
+            &params.mails,
+        ))
     }
 }
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select p.id, p.report_id, p.is_asked, p.queued_by_name, p.created_at, p.status, p.edition, p.reason, p.ended_by_name, p.ended_at, c.id as case_id, c.patient_id, c.accession_number, c.consultant_name, r.status as report_status, case when r.status = 'withdrawn' then r.edition else r.issued_edition end as out from pathology.print_item p join pathology.report r on r.id = p.report_id join pathology.pathology_case c on c.id = r.case_id where p.id = $1",
+        "select p.id, p.report_id, p.is_asked, p.queued_by_name, p.created_at, p.status, p.edition, p.reason, p.ended_by_name, p.ended_at, c.id as case_id, c.patient_id, c.accession_number, c.consultant_name, r.status as report_status, case when r.status = 'withdrawn' then r.edition else r.issued_edition end as out, (select count(*)::int from pathology.report_addendum a where a.report_id = r.id and a.status = 'signed' and a.edition = case when r.status = 'withdrawn' then r.edition else r.issued_edition end) as addenda from pathology.print_item p join pathology.report r on r.id = p.report_id join pathology.pathology_case c on c.id = r.case_id where p.id = $1",
         None,
     )
 }
@@ -309,6 +441,7 @@ impl GetStmt {
                     consultant_name: row.try_get(13)?,
                     report_status: row.try_get(14)?,
                     out: row.try_get(15)?,
+                    addenda: row.try_get(16)?,
                 })
             },
             mapper: |it| PrintRow::from(it),
@@ -318,7 +451,7 @@ impl GetStmt {
 pub struct WaitingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn waiting() -> WaitingStmt {
     WaitingStmt(
-        "select p.id, p.report_id, p.is_asked, p.queued_by_name, p.created_at, p.status, p.edition, p.reason, p.ended_by_name, p.ended_at, c.id as case_id, c.patient_id, c.accession_number, c.consultant_name, r.status as report_status, case when r.status = 'withdrawn' then r.edition else r.issued_edition end as out from pathology.print_item p join pathology.report r on r.id = p.report_id join pathology.pathology_case c on c.id = r.case_id where p.status = 'waiting' and (p.created_at, p.id) > ($1, $2) order by p.created_at, p.id limit $3",
+        "select p.id, p.report_id, p.is_asked, p.queued_by_name, p.created_at, p.status, p.edition, p.reason, p.ended_by_name, p.ended_at, c.id as case_id, c.patient_id, c.accession_number, c.consultant_name, r.status as report_status, case when r.status = 'withdrawn' then r.edition else r.issued_edition end as out, (select count(*)::int from pathology.report_addendum a where a.report_id = r.id and a.status = 'signed' and a.edition = case when r.status = 'withdrawn' then r.edition else r.issued_edition end) as addenda from pathology.print_item p join pathology.report r on r.id = p.report_id join pathology.pathology_case c on c.id = r.case_id where p.status = 'waiting' and (p.created_at, p.id) > ($1, $2) order by p.created_at, p.id limit $3",
         None,
     )
 }
@@ -360,6 +493,7 @@ impl WaitingStmt {
                     consultant_name: row.try_get(13)?,
                     report_status: row.try_get(14)?,
                     out: row.try_get(15)?,
+                    addenda: row.try_get(16)?,
                 })
             },
             mapper: |it| PrintRow::from(it),
@@ -381,7 +515,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct EndedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn ended() -> EndedStmt {
     EndedStmt(
-        "select p.id, p.report_id, p.is_asked, p.queued_by_name, p.created_at, p.status, p.edition, p.reason, p.ended_by_name, p.ended_at, c.id as case_id, c.patient_id, c.accession_number, c.consultant_name, r.status as report_status, case when r.status = 'withdrawn' then r.edition else r.issued_edition end as out from pathology.print_item p join pathology.report r on r.id = p.report_id join pathology.pathology_case c on c.id = r.case_id where p.status <> 'waiting' and (p.ended_at, p.id) < ($1, $2) order by p.ended_at desc, p.id desc limit $3",
+        "select p.id, p.report_id, p.is_asked, p.queued_by_name, p.created_at, p.status, p.edition, p.reason, p.ended_by_name, p.ended_at, c.id as case_id, c.patient_id, c.accession_number, c.consultant_name, r.status as report_status, case when r.status = 'withdrawn' then r.edition else r.issued_edition end as out, (select count(*)::int from pathology.report_addendum a where a.report_id = r.id and a.status = 'signed' and a.edition = case when r.status = 'withdrawn' then r.edition else r.issued_edition end) as addenda from pathology.print_item p join pathology.report r on r.id = p.report_id join pathology.pathology_case c on c.id = r.case_id where p.status <> 'waiting' and (p.ended_at, p.id) < ($1, $2) order by p.ended_at desc, p.id desc limit $3",
         None,
     )
 }
@@ -423,6 +557,7 @@ impl EndedStmt {
                     consultant_name: row.try_get(13)?,
                     report_status: row.try_get(14)?,
                     out: row.try_get(15)?,
+                    addenda: row.try_get(16)?,
                 })
             },
             mapper: |it| PrintRow::from(it),
@@ -440,7 +575,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PrintedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn printed() -> PrintedStmt {
     PrintedStmt(
-        "update pathology.print_item p set status = 'printed', edition = $1, ended_by_name = $2, ended_at = $3 from pathology.report r where p.id = $4 and p.status = 'waiting' and r.id = p.report_id and (case when r.status = 'withdrawn' then r.edition else r.issued_edition end) = $1",
+        "update pathology.print_item p set status = 'printed', edition = $1, ended_by_name = $2, ended_at = $3 from pathology.report r where p.id = $4 and p.status = 'waiting' and r.id = p.report_id and (case when r.status = 'withdrawn' then r.edition else r.issued_edition end) = $1 and (select count(*) from pathology.report_addendum a where a.report_id = r.id and a.status = 'signed' and a.edition = $1) = $5::int",
         None,
     )
 }
@@ -459,8 +594,9 @@ impl PrintedStmt {
         by: &'a T1,
         at: &'a jiff::Timestamp,
         id: &'a uuid::Uuid,
+        addenda: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[edition, by, at, id]).await
+        client.execute(self.0, &[edition, by, at, id, addenda]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -479,7 +615,76 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         params: &'a PrintedParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.edition, &params.by, &params.at, &params.id))
+        Box::pin(self.bind(client, &params.edition, &params.by, &params.at, &params.id, &params.addenda))
+    }
+}
+pub struct NumberOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn number_of() -> NumberOfStmt {
+    NumberOfStmt(
+        "select c.accession_number from pathology.report r join pathology.pathology_case c on c.id = r.case_id where r.id = $1",
+        None,
+    )
+}
+impl NumberOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        report: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [report],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct SignedAddendaStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn signed_addenda() -> SignedAddendaStmt {
+    SignedAddendaStmt(
+        "select count(*)::int as addenda from pathology.report_addendum a where a.report_id = $1 and a.status = 'signed' and a.edition = $2",
+        None,
+    )
+}
+impl SignedAddendaStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        report: &'a uuid::Uuid,
+        edition: &'a i32,
+    ) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        I32Query {
+            client,
+            params: [report, edition],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, SignedAddendaParams, I32Query<'c, 'a, 's, C, i32, 2>, C>
+    for SignedAddendaStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a SignedAddendaParams) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        self.bind(client, &params.report, &params.edition)
     }
 }
 pub struct RemoveStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -23,6 +23,14 @@ pub struct AddParams<
     pub reason: Option<T6>,
     pub at: jiff::Timestamp,
 }
+#[derive(Debug)]
+pub struct BeginEarlierParams<T1: crate::StringSql> {
+    pub edition: i32,
+    pub what: T1,
+    pub at: jiff::Timestamp,
+    pub report: uuid::Uuid,
+    pub consultant: Option<uuid::Uuid>,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct PageParams {
     pub before_at: jiff::Timestamp,
@@ -109,22 +117,35 @@ pub struct Recipient {
     pub consultant_name: Option<String>,
     pub account_id: Option<uuid::Uuid>,
     pub email: Option<String>,
+    pub is_refused: bool,
+    pub is_protected: bool,
 }
 pub struct RecipientBorrowed<'a> {
     pub consultant_id: Option<uuid::Uuid>,
     pub consultant_name: Option<&'a str>,
     pub account_id: Option<uuid::Uuid>,
     pub email: Option<&'a str>,
+    pub is_refused: bool,
+    pub is_protected: bool,
 }
 impl<'a> From<RecipientBorrowed<'a>> for Recipient {
     fn from(
-        RecipientBorrowed { consultant_id, consultant_name, account_id, email }: RecipientBorrowed<'a>,
+        RecipientBorrowed {
+            consultant_id,
+            consultant_name,
+            account_id,
+            email,
+            is_refused,
+            is_protected,
+        }: RecipientBorrowed<'a>,
     ) -> Self {
         Self {
             consultant_id,
             consultant_name: consultant_name.map(|v| v.into()),
             account_id,
             email: email.map(|v| v.into()),
+            is_refused,
+            is_protected,
         }
     }
 }
@@ -696,7 +717,7 @@ where
 pub struct RecipientStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn recipient() -> RecipientStmt {
     RecipientStmt(
-        "select c.consultant_id, coalesce(k.name, c.consultant_name) as consultant_name, k.account_id, k.email from pathology.report r join pathology.pathology_case c on c.id = r.case_id left join pathology.referring_consultant k on k.id = c.consultant_id where r.id = $1",
+        "select c.consultant_id, coalesce(k.name, c.consultant_name) as consultant_name, k.account_id, k.email, exists (select from registry.patient p where p.id in (select registry.records_of(c.patient_id)) and not p.consent_for_phi_disclosure) as is_refused, exists (select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(c.patient_id))) as is_protected from pathology.report r join pathology.pathology_case c on c.id = r.case_id left join pathology.referring_consultant k on k.id = c.consultant_id where r.id = $1",
         None,
     )
 }
@@ -724,6 +745,8 @@ impl RecipientStmt {
                     consultant_name: row.try_get(1)?,
                     account_id: row.try_get(2)?,
                     email: row.try_get(3)?,
+                    is_refused: row.try_get(4)?,
+                    is_protected: row.try_get(5)?,
                 })
             },
             mapper: |it| Recipient::from(it),
@@ -858,6 +881,59 @@ impl<
             &params.status,
             &params.reason,
             &params.at,
+        ))
+    }
+}
+pub struct BeginEarlierStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn begin_earlier() -> BeginEarlierStmt {
+    BeginEarlierStmt(
+        "insert into pathology.report_delivery (id, report_id, edition, what, consultant_id, consultant_name, means, status, reason, created_at) select gen_random_uuid(), e.report_id, $1, $2, e.consultant_id, e.consultant_name, 'none', 'failed', 'earlier_consultant', $3 from (select d.report_id, d.consultant_id, max(d.consultant_name) as consultant_name, max(coalesce(d.sent_at, d.acknowledged_at)) filter (where d.means <> 'none' or d.what in ('published', 'addendum')) as had_at, max(d.acknowledged_at) filter (where d.means = 'none' and d.what in ('amended', 'withdrawn')) as told_at from pathology.report_delivery d where d.report_id = $4 and d.consultant_id is distinct from $5 and d.consultant_id is not null group by d.report_id, d.consultant_id) e where e.had_at is not null and (e.told_at is null or e.told_at < e.had_at)",
+        None,
+    )
+}
+impl BeginEarlierStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        edition: &'a i32,
+        what: &'a T1,
+        at: &'a jiff::Timestamp,
+        report: &'a uuid::Uuid,
+        consultant: &'a Option<uuid::Uuid>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[edition, what, at, report, consultant]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        BeginEarlierParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for BeginEarlierStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a BeginEarlierParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(
+            client,
+            &params.edition,
+            &params.what,
+            &params.at,
+            &params.report,
+            &params.consultant,
         ))
     }
 }

@@ -1,6 +1,6 @@
 import { Alert, Button, Card, Center, Loader, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconAlertTriangle, IconFileTypePdf } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, asProblem, fetchClient, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
@@ -12,9 +12,28 @@ import './texts';
 
 /** Where who referred a patient reads the report, by the link of a letter and a code. The token stays behind the `#`. */
 export default function ResultsPage() {
+  const [token, setToken] = useState(() => location.hash.slice(1));
+  // Another link in the same window is another report: nothing of the one before stays.
+  useEffect(() => {
+    const turn = () => setToken(location.hash.slice(1));
+    window.addEventListener('hashchange', turn);
+    return () => window.removeEventListener('hashchange', turn);
+  }, []);
+  return <Linked key={token} token={token} />;
+}
+
+/** Why one stands at the beginning again. */
+type Shut = 'shut' | 'newer';
+
+function Linked({ token }: { token: string }) {
   const { t, i18n } = useTranslation();
-  const [token] = useState(() => location.hash.slice(1));
   const [opened, setOpened] = useState<Schemas['OpenedResult']>();
+  const [shut, setShut] = useState<Shut>();
+  const [name, setName] = useState('');
+  const close = useCallback((why: Shut) => {
+    setShut(why);
+    setOpened(undefined);
+  }, []);
   const link = $api.useQuery(
     'post',
     '/api/v1/results/link',
@@ -38,8 +57,13 @@ export default function ResultsPage() {
               <bdi>{t('results.of', { clinic: link.data.clinic })}</bdi>
             </Text>
           )}
+          {shut && !opened && (
+            <Alert color="orange" role="alert">
+              {t(`results.${shut}`)}
+            </Alert>
+          )}
           {link.data && !opened && <Entry token={token} onOpened={setOpened} />}
-          {opened && <Opened token={token} opened={opened} onShut={() => setOpened(undefined)} />}
+          {opened && <Opened token={token} opened={opened} name={name} onName={setName} onShut={close} />}
           <LanguagePicker value={i18n.language} onChange={setLanguage} />
         </Stack>
       </Card>
@@ -93,46 +117,63 @@ function Entry({ token, onOpened }: { token: string; onOpened: (opened: Schemas[
       >
         {t(send.data ? 'results.sendAnother' : 'results.sendCode')}
       </Button>
-      {send.data && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            enter.mutate({ body: { token, code } });
-          }}
-        >
-          <Stack>
-            <TextInput
-              id="field-code"
-              label={t('results.code')}
-              value={code}
-              onChange={(event) => setCode(event.currentTarget.value)}
-              error={isWrong && t('results.wrongCode')}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              maxLength={12}
-              dir="ltr"
-              required
-              data-autofocus
-            />
-            <Button type="submit" loading={enter.isPending}>
-              {t('results.open')}
-            </Button>
-          </Stack>
-        </form>
-      )}
+      {/* Always there: a code that was sent before the page was loaded again is good, too. */}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          enter.mutate({ body: { token, code } });
+        }}
+      >
+        <Stack>
+          <TextInput
+            id="field-code"
+            label={t('results.code')}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+            error={isWrong && t('results.wrongCode')}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={12}
+            dir="ltr"
+            required
+          />
+          <Button type="submit" variant={send.data ? 'filled' : 'default'} loading={enter.isPending}>
+            {t('results.open')}
+          </Button>
+        </Stack>
+      </form>
     </Stack>
   );
 }
 
-function Opened({ token, opened, onShut }: { token: string; opened: Schemas['OpenedResult']; onShut: () => void }) {
+function Opened({
+  token,
+  opened,
+  name,
+  onName,
+  onShut,
+}: {
+  token: string;
+  opened: Schemas['OpenedResult'];
+  name: string;
+  onName: (name: string) => void;
+  onShut: (why: Shut) => void;
+}) {
   const { t } = useTranslation();
   const [report, setReport] = useState(opened.report);
-  const [name, setName] = useState('');
+  // Whoever says that they read it has had it before them.
+  const [hasRead, setHasRead] = useState(false);
   const [trouble, setTrouble] = useState<unknown>();
-  const { pass } = opened;
+  const { pass, shuts_at } = opened;
+  useEffect(() => {
+    const left = Math.max(0, new Date(shuts_at).getTime() - Date.now());
+    const timer = setTimeout(() => onShut('shut'), left);
+    return () => clearTimeout(timer);
+  }, [shuts_at, onShut]);
   // What is shut, or not the newest any more, is opened by another code.
   const failed = (error: unknown) => {
-    if (isOf(error, 'pass') || asProblem(error).code === 'newer_edition_out') onShut();
+    if (isOf(error, 'pass')) onShut('shut');
+    else if (asProblem(error).code === 'newer_edition_out') onShut('newer');
     else setTrouble(error);
   };
   const read = $api.useMutation('post', '/api/v1/results/acknowledgement', { onSuccess: setReport, onError: failed });
@@ -142,10 +183,12 @@ function Opened({ token, opened, onShut }: { token: string; opened: Schemas['Ope
       const body = { token, pass, addendum_id };
       const { data } = await fetchClient.POST('/api/v1/results/document.pdf', { body, parseAs: 'blob' });
       if (data) save(data as unknown as Blob, file);
+      if (data && !addendum_id) setHasRead(true);
     } catch (error) {
       failed(error);
     }
   };
+  const isWithdrawn = report.standing === 'withdrawn';
   const facts: [string, string][] = [
     [t('results.patient'), report.patient_name],
     [t('results.born'), civilDate(report.birth_date)],
@@ -182,7 +225,7 @@ function Opened({ token, opened, onShut }: { token: string; opened: Schemas['Ope
           onClick={() => void fetchPaper(one.id, `${report.accession_number}-addendum-${one.number}.pdf`)}
         >
           {t('results.addendum', { n: one.number })}
-          {one.is_superseded && ` (${t('results.addendumOld')})`}
+          {isWithdrawn ? ` (${t('results.addendumWithdrawn')})` : one.is_superseded && ` (${t('results.addendumOld')})`}
         </Button>
       ))}
       {report.acknowledged_at ? (
@@ -203,14 +246,19 @@ function Opened({ token, opened, onShut }: { token: string; opened: Schemas['Ope
               label={t('results.name')}
               description={t('results.nameHelp')}
               value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
+              onChange={(event) => onName(event.currentTarget.value)}
               maxLength={200}
               autoComplete="name"
               required
             />
-            <Button type="submit" variant="default" loading={read.isPending}>
+            <Button type="submit" variant="default" disabled={!hasRead} loading={read.isPending}>
               {t('results.read')}
             </Button>
+            {!hasRead && (
+              <Text size="sm" c="dimmed">
+                {t('results.openFirst')}
+              </Text>
+            )}
           </Stack>
         </form>
       )}
@@ -224,7 +272,8 @@ function Opened({ token, opened, onShut }: { token: string; opened: Schemas['Ope
 /** In large letters what nobody may overlook. */
 function Standing({ report }: { report: Schemas['DeliveredReport'] }) {
   const { t } = useTranslation();
-  const isSuperseded = report.told_edition < report.edition;
+  // Of what was taken back nothing stands.
+  const isSuperseded = report.told_edition < report.edition && report.standing !== 'withdrawn';
   return (
     <>
       {report.standing !== 'final' && (

@@ -100,7 +100,11 @@ function Waiting() {
   };
   const print = async () => {
     const printing = picked;
-    const reports = printing.map((line) => ({ report_id: line.report_id, edition: line.out as number }));
+    const reports = printing.map((line) => ({
+      report_id: line.report_id,
+      edition: line.out as number,
+      addenda: line.addenda,
+    }));
     if (await copies.print(reports, letterhead)) setAsked(printing);
   };
   const choose: Column<Line> = {
@@ -203,8 +207,9 @@ function Waiting() {
 function CameOut({ lines, onClosed }: { lines: Line[]; onClosed: () => void }) {
   const { t } = useTranslation();
   const run = $api.useMutation('post', '/api/v1/pathology/print-queue/printed');
-  const items = lines.map((line) => ({ id: line.id, edition: line.out as number }));
+  const items = lines.map((line) => ({ id: line.id, edition: line.out as number, addenda: line.addenda }));
   const again = run.data?.waiting ?? [];
+  const done = run.data?.done ?? [];
   return (
     <Modal
       opened
@@ -221,6 +226,11 @@ function CameOut({ lines, onClosed }: { lines: Line[]; onClosed: () => void }) {
             {t('print.again', { numbers: again.join(', ') })}
           </Text>
         )}
+        {done.length > 0 && (
+          <Text size="sm" c="red" role="alert">
+            {t('print.doneBefore', { numbers: done.join(', ') })}
+          </Text>
+        )}
         <Group justify="flex-end">
           {run.isSuccess ? (
             <Button onClick={onClosed}>{t('app.close')}</Button>
@@ -235,7 +245,7 @@ function CameOut({ lines, onClosed }: { lines: Line[]; onClosed: () => void }) {
                 onClick={() =>
                   run.mutate(
                     { body: { items }, headers: onceBy(crypto.randomUUID()) },
-                    { onSuccess: (done) => done.waiting.length === 0 && onClosed() },
+                    { onSuccess: (said) => said.waiting.length + said.done.length === 0 && onClosed() },
                   )
                 }
               >

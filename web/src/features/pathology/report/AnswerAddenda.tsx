@@ -10,8 +10,11 @@ type Answer = Schemas['AddendumAnswer'];
 const YES = 'yes';
 const NO = 'no';
 
-/** The addenda of the edition that is out, while the next one is written: its publication takes their place. */
-export function useStandingAddenda(report: Report): Addendum[] {
+/**
+ * The addenda of the edition that is out, while the next one is written: its publication takes their place. That they could not be read is
+ * not that there are none.
+ */
+export function useStandingAddenda(report: Report) {
   const out = report.issued_edition;
   const isAmendment = !!out && out < report.edition;
   const list = $api.useQuery(
@@ -20,8 +23,13 @@ export function useStandingAddenda(report: Report): Addendum[] {
     { params: { path: { id: report.id } } },
     { enabled: isAmendment },
   );
-  if (!isAmendment) return [];
-  return (list.data?.items ?? []).filter((one) => one.status === 'signed' && one.edition === out);
+  const items = (list.data?.items ?? []).filter((one) => one.status === 'signed' && one.edition === out);
+  return {
+    items: isAmendment ? items : [],
+    isKnown: !isAmendment || list.isSuccess,
+    error: list.error,
+    refetch: list.refetch,
+  };
 }
 
 /** Of each of them whoever hands the amendment on says that it was taken over, or why not. */

@@ -115,7 +115,7 @@ function Writing({
   });
   const [isHandingOn, setHandingOn] = useState(false);
   const addenda = useStandingAddenda(newest);
-  const mustAnswer = addenda.length > 0;
+  const mustAnswer = addenda.items.length > 0;
   const handOn = (answers: Schemas['AddendumAnswer'][]) =>
     submit.mutate({ params: { path, header: ifMatch(entry.version) }, body: { addenda: answers } });
   const refused = meeting.wrong ?? save.error;
@@ -190,11 +190,12 @@ function Writing({
               <SynopticForm form={form} report={newest} lists={lists} />
             </SectionOf>
             <ImagesForm form={form} report={newest} coming={images} />
+            {!addenda.isKnown && <ProblemAlert error={addenda.error} onRetry={addenda.refetch} />}
             {newest.allowed_actions.includes('submit') && (
               <Group gap="sm">
                 <Button
                   variant="default"
-                  disabled={isChanged || images.isComing}
+                  disabled={isChanged || images.isComing || !addenda.isKnown}
                   loading={submit.isPending}
                   onClick={() => (mustAnswer ? setHandingOn(true) : handOn([]))}
                 >
@@ -212,7 +213,7 @@ function Writing({
       </Grid.Col>
       {isHandingOn && (
         <AnswerAddenda
-          addenda={addenda}
+          addenda={addenda.items}
           language={newest.text.language}
           run={submit}
           label={label}
