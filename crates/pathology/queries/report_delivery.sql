@@ -67,14 +67,14 @@ select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.languag
  order by d.created_at desc, d.id desc limit :wanted;
 
 --! page_failed : DeliveryRow
--- What did not reach anybody: of those for whom there is a way, or of those for whom there is none.
+-- What did not reach anybody, or has waited since before a time: of those for whom there is a way, or of those for whom there is none.
 select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id,
        d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at,
        d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at
   from pathology.report_delivery d
   join pathology.report r on r.id = d.report_id
   join pathology.pathology_case c on c.id = r.case_id
- where d.status = 'failed' and (d.means = 'none') = :nobody and (d.created_at, d.id) < (:before_at, :before_id)
+ where d.status in ('failed', 'waiting') and (d.status = 'failed' or d.created_at < :late) and (d.means = 'none') = :nobody and (d.created_at, d.id) < (:before_at, :before_id)
  order by d.created_at desc, d.id desc limit :wanted;
 
 --! page_unread : DeliveryRow

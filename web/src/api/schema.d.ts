@@ -15330,7 +15330,7 @@ export interface components {
             attempts?: number | null;
             /** @description Its case. */
             case_id: components["schemas"]["PathologyCaseId"];
-            /** @description Who referred the case, as it was then. */
+            /** @description Who referred the case, as it was then; neither they nor their address are said of a record that is shut. */
             consultant_name?: string | null;
             /**
              * Format: date-time
@@ -15362,7 +15362,10 @@ export interface components {
             opened_at?: string | null;
             /** @description Whether they read it back. */
             read_back?: boolean | null;
-            /** @description Why it failed: `no_consultant`, `no_address`, `no_mail_server`, `refused`, `not_told_here`, `locked`. */
+            /**
+             * @description Why it failed: `no_consultant`, `no_address`, `no_mail_server`, `refused`, `not_told_here`, `locked`, `refused_by_patient`,
+             *     `protected`, `earlier_consultant`.
+             */
             reason?: string | null;
             /** @description The report. */
             report_id: components["schemas"]["PathologyReportId"];
@@ -15375,8 +15378,7 @@ export interface components {
             status: components["schemas"]["DeliveryStatus"];
             /** @description Who of the laboratory told it by telephone. */
             told_by?: string | null;
-            /** @description What went out. */
-            what: components["schemas"]["DeliveredWhat"];
+            what?: components["schemas"]["DeliveredWhat"] | null;
         };
         /**
          * Format: uuid

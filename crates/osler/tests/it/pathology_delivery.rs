@@ -339,6 +339,33 @@ async fn what_a_patient_refused_or_is_protected_leaves_only_by_hand() {
     person.post(&place(&kept, "sending"), json!({})).await.expect(200);
     run(&house).await;
     assert_eq!(letters(), 2);
+
+    // Of a record that is shut the list says that something went out, and when.
+    let officer = house.person(clinic, &["privacy_officer"]).await;
+    let patient = report["patient"]["id"].as_str().unwrap();
+    let shut = json!({"sensitivity": "protected"});
+    officer.put(&format!("/patients/{patient}/privacy"), 0, shut).await.expect(200);
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let line = deliveries(&desk, "").await.remove(0);
+    for secret in ["what", "consultant_name", "address", "acknowledged_name", "reason"] {
+        assert_eq!(line[secret], Value::Null, "{secret}");
+    }
+    assert_eq!((&line["status"], &line["allowed_actions"]), (&json!("sent"), &json!([])));
+}
+
+#[tokio::test]
+async fn what_waits_for_an_hour_is_to_be_done() {
+    let post = Post::open().await;
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let osei = consultant(&person, json!({"email": "osei@example.org"})).await;
+    referred(&person, &osei).await;
+    assert!(deliveries(&person, "?of=failed").await.is_empty());
+    let earlier = "set session_replication_role = replica; update pathology.report_delivery set created_at = created_at - interval '2 hours'";
+    house.superuser().await.batch_execute(earlier).await.unwrap();
+    let late = deliveries(&person, "?of=failed").await.remove(0);
+    assert_eq!((&late["status"], &late["allowed_actions"]), (&json!("waiting"), &json!(["send", "tell"])));
 }
 
 #[tokio::test]

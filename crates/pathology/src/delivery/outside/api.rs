@@ -1,17 +1,23 @@
 //! The laboratory's side: to whom reports went, sending them anew, and writing down who was told by telephone.
 
+use std::collections::HashSet;
+
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
     Cursor, MessageId, Page, PathologyCaseId, PathologyReportId, PatientId, Problem, ReportDeliveryId,
     Result, text::Check,
 };
 use platform::{Body, Caller, Event, Job, Path, Permission, Platform, Query, Reply, Tx};
-use registry::chart::{ChartAccess, open_chart};
+use registry::{
+    chart::{ChartAccess, open_chart},
+    glance,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use staff::access::Purpose;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
 
 use super::{
     DELIVERY, DeliveredWhat, DeliveryMeans, DeliveryStatus, MOST_WRONG_OF_LINK, job,
@@ -38,11 +44,11 @@ pub struct ReportDelivery {
     pub case_id: PathologyCaseId,
     /// `S26-00001`
     pub accession_number: String,
-    /// What went out.
-    pub what: DeliveredWhat,
+    /// What went out; not said of a record that is shut to the caller.
+    pub what: Option<DeliveredWhat>,
     /// The edition, or the one to which the addendum belongs.
     pub edition: i32,
-    /// Who referred the case, as it was then.
+    /// Who referred the case, as it was then; neither they nor their address are said of a record that is shut.
     pub consultant_name: Option<String>,
     /// How they are told.
     pub means: DeliveryMeans,
@@ -50,7 +56,8 @@ pub struct ReportDelivery {
     pub address: Option<String>,
     /// How it stands.
     pub status: DeliveryStatus,
-    /// Why it failed: `no_consultant`, `no_address`, `no_mail_server`, `refused`, `not_told_here`, `locked`.
+    /// Why it failed: `no_consultant`, `no_address`, `no_mail_server`, `refused`, `not_told_here`, `locked`, `refused_by_patient`,
+    /// `protected`, `earlier_consultant`.
     pub reason: Option<String>,
     /// Tries to send the letter.
     pub attempts: Option<i32>,
@@ -78,19 +85,25 @@ pub struct ReportDelivery {
     pub allowed_actions: Vec<&'static str>,
 }
 
-fn actions(
-    means: DeliveryMeans,
-    status: DeliveryStatus,
-    reason: Option<&str>,
-    may: bool,
-) -> Vec<&'static str> {
-    match (means, status) {
-        _ if !may || status.is_over() => vec![],
+/// After so long a letter should have left.
+const LATE: SignedDuration = SignedDuration::from_hours(1);
+
+fn late(now: Timestamp) -> Result<Timestamp> {
+    now.checked_sub(LATE).map_err(Problem::internal)
+}
+
+/// What may be done with a delivery by who may do so, before a time from which on it is too early to send it anew.
+fn actions(row: &DeliveryRow, late: Timestamp) -> Result<Vec<&'static str>> {
+    let (means, status) = (known(DeliveryMeans::of(&row.means))?, known(DeliveryStatus::of(&row.status))?);
+    Ok(match (means, status) {
+        _ if status.is_over() => vec![],
         // Nothing is sent to who does not refer the case.
-        _ if reason == Some("earlier_consultant") => vec!["tell"],
-        (DeliveryMeans::Account, _) | (_, DeliveryStatus::Waiting) => vec!["tell"],
+        _ if row.reason.as_deref() == Some("earlier_consultant") => vec!["tell"],
+        (_, DeliveryStatus::Failed) => vec!["send", "tell"],
+        (DeliveryMeans::Account, _) => vec!["tell"],
+        (_, DeliveryStatus::Waiting) if row.created_at >= late => vec!["tell"],
         _ => vec!["send", "tell"],
-    }
+    })
 }
 
 /// Rows as they are shown, with how their letters stand.
@@ -101,35 +114,39 @@ async fn views<P: Permission, M: Send + Sync>(
 ) -> Result<Vec<ReportDelivery>> {
     let messages: Vec<MessageId> = rows.iter().filter_map(|row| row.message_id.map(MessageId)).collect();
     let letters = notify::standing(tx, &messages).await?;
-    let may = caller.can(ManageDeliveries::NAME);
+    let (may, late) = (caller.can(ManageDeliveries::NAME), late(caller.now())?);
+    let of: HashSet<Uuid> = rows.iter().map(|row| row.patient_id).collect();
+    let patients = glance::of(caller, tx, &of.into_iter().collect::<Vec<_>>()).await?;
     let view = |row: DeliveryRow| {
         let letter = letters.iter().find(|one| Some(one.message.0) == row.message_id);
-        let (means, status) =
-            (known(DeliveryMeans::of(&row.means))?, known(DeliveryStatus::of(&row.status))?);
+        // Of a record that is shut: that something went out, and when.
+        let is_open = patients.get(&row.patient_id).is_some_and(|glance| glance.name.is_some());
+        let shown = |text: Option<String>| text.filter(|_| is_open);
+        let allowed_actions = if may && is_open { actions(&row, late)? } else { vec![] };
         Ok(ReportDelivery {
             id: ReportDeliveryId(row.id),
             report_id: PathologyReportId(row.report_id),
             case_id: PathologyCaseId(row.case_id),
             accession_number: row.accession_number,
-            what: known(DeliveredWhat::of(&row.what))?,
+            what: is_open.then(|| known(DeliveredWhat::of(&row.what))).transpose()?,
             edition: row.edition,
-            consultant_name: row.consultant_name,
-            means,
-            address: row.address,
-            status,
-            reason: row.reason.clone(),
+            consultant_name: shown(row.consultant_name),
+            means: known(DeliveryMeans::of(&row.means))?,
+            address: shown(row.address),
+            status: known(DeliveryStatus::of(&row.status))?,
+            reason: shown(row.reason),
             attempts: letter.map(|letter| letter.attempts),
-            last_error: letter.and_then(|letter| letter.last_error.clone()),
+            last_error: shown(letter.and_then(|letter| letter.last_error.clone())),
             created_at: row.created_at,
             sent_at: row.sent_at,
             opened_at: row.opened_at,
             acknowledged_at: row.acknowledged_at,
-            acknowledged_name: row.acknowledged_name,
+            acknowledged_name: shown(row.acknowledged_name),
             told_by: row.told_by,
             read_back: row.read_back,
             link_expires_at: row.link_expires_at,
             is_locked: row.wrong_tries >= MOST_WRONG_OF_LINK,
-            allowed_actions: actions(means, status, row.reason.as_deref(), may),
+            allowed_actions,
         })
     };
     rows.into_iter().map(view).collect()
@@ -148,7 +165,7 @@ async fn one<P: Permission, M: Send + Sync>(
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DeliveriesOf {
-    /// Those that failed although there is a way.
+    /// Those that failed although there is a way, or have waited for an hour.
     Failed,
     /// Those for whom nobody could be told.
     Nobody,
@@ -205,8 +222,12 @@ async fn list_deliveries(
     let tx = caller.read().await?;
     let rows = match asked.of {
         None => store::page(&tx, from, wanted).await?,
-        Some(DeliveriesOf::Failed) => store::page_failed(&tx, false, from, wanted).await?,
-        Some(DeliveriesOf::Nobody) => store::page_failed(&tx, true, from, wanted).await?,
+        Some(DeliveriesOf::Failed) => {
+            store::page_failed(&tx, (false, late(caller.now())?), from, wanted).await?
+        }
+        Some(DeliveriesOf::Nobody) => {
+            store::page_failed(&tx, (true, late(caller.now())?), from, wanted).await?
+        }
         Some(DeliveriesOf::Unread) => store::page_unread(&tx, until, from, wanted).await?,
     };
     let page = Page::from_rows(rows, PAGE, |row| Cursor { at: row.created_at, id: row.id }, |row| row);
@@ -239,8 +260,7 @@ async fn todo(
     let patient = PatientId(store::get(tx, id).await?.patient_id);
     let chart = open_chart(caller, tx, patient, Purpose::Write).await?;
     let row = store::locked(tx, id).await?;
-    let (means, status) = (known(DeliveryMeans::of(&row.means))?, known(DeliveryStatus::of(&row.status))?);
-    if !actions(means, status, row.reason.as_deref(), true).contains(&action) {
+    if !actions(&row, late(caller.now())?)?.contains(&action) {
         let told = "It was read, or something newer went out since. Read the list again.";
         return Err(Problem::conflict("delivery_state", told));
     }

@@ -111,14 +111,14 @@ pub(super) async fn page<M: Send + Sync>(tx: &Tx<M>, from: Cursor, wanted: i64) 
     Ok(queries::page().bind(tx, &from.at, &from.id, &wanted).all().await?)
 }
 
-/// A page of those that reached nobody: because there is no way, or although there is one.
+/// A page of those that reached nobody, or have waited since before a time: because there is no way, or although there is one.
 pub(super) async fn page_failed<M: Send + Sync>(
     tx: &Tx<M>,
-    nobody: bool,
+    (nobody, late): (bool, Timestamp),
     from: Cursor,
     wanted: i64,
 ) -> Result<Vec<DeliveryRow>> {
-    Ok(queries::page_failed().bind(tx, &nobody, &from.at, &from.id, &wanted).all().await?)
+    Ok(queries::page_failed().bind(tx, &late, &nobody, &from.at, &from.id, &wanted).all().await?)
 }
 
 /// A page of letters that left before a time and that nobody said they read.

@@ -39,6 +39,7 @@ pub struct PageParams {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct PageFailedParams {
+    pub late: jiff::Timestamp,
     pub nobody: bool,
     pub before_at: jiff::Timestamp,
     pub before_id: uuid::Uuid,
@@ -1158,7 +1159,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PageFailedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page_failed() -> PageFailedStmt {
     PageFailedStmt(
-        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where d.status = 'failed' and (d.means = 'none') = $1 and (d.created_at, d.id) < ($2, $3) order by d.created_at desc, d.id desc limit $4",
+        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where d.status in ('failed', 'waiting') and (d.status = 'failed' or d.created_at < $1) and (d.means = 'none') = $2 and (d.created_at, d.id) < ($3, $4) order by d.created_at desc, d.id desc limit $5",
         None,
     )
 }
@@ -1173,14 +1174,15 @@ impl PageFailedStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        late: &'a jiff::Timestamp,
         nobody: &'a bool,
         before_at: &'a jiff::Timestamp,
         before_id: &'a uuid::Uuid,
         wanted: &'a i64,
-    ) -> DeliveryRowQuery<'c, 'a, 's, C, DeliveryRow, 4> {
+    ) -> DeliveryRowQuery<'c, 'a, 's, C, DeliveryRow, 5> {
         DeliveryRowQuery {
             client,
-            params: [nobody, before_at, before_id, wanted],
+            params: [late, nobody, before_at, before_id, wanted],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<DeliveryRowBorrowed, tokio_postgres::Error> {
@@ -1223,7 +1225,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         PageFailedParams,
-        DeliveryRowQuery<'c, 'a, 's, C, DeliveryRow, 4>,
+        DeliveryRowQuery<'c, 'a, 's, C, DeliveryRow, 5>,
         C,
     > for PageFailedStmt
 {
@@ -1231,8 +1233,8 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a PageFailedParams,
-    ) -> DeliveryRowQuery<'c, 'a, 's, C, DeliveryRow, 4> {
-        self.bind(client, &params.nobody, &params.before_at, &params.before_id, &params.wanted)
+    ) -> DeliveryRowQuery<'c, 'a, 's, C, DeliveryRow, 5> {
+        self.bind(client, &params.late, &params.nobody, &params.before_at, &params.before_id, &params.wanted)
     }
 }
 pub struct PageUnreadStmt(&'static str, Option<tokio_postgres::Statement>);

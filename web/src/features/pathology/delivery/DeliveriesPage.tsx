@@ -92,7 +92,7 @@ export function DeliveriesPage() {
                   <Value>{one.accession_number}</Value>
                 </Anchor>
                 <Text size="xs" c="dimmed">
-                  {t(`deliveries.what.${one.what}`)} · {t('deliveries.edition', { n: one.edition })} ·{' '}
+                  {one.what && `${t(`deliveries.what.${one.what}`)} · `} {t('deliveries.edition', { n: one.edition })} ·{' '}
                   {dateTime(one.created_at)}
                 </Text>
               </Stack>
@@ -149,7 +149,7 @@ function Actions({ of, onTell }: { of: Delivery; onTell: () => void }) {
 function Telling({ of, onClosed }: { of: Delivery; onClosed: () => void }) {
   const { t } = useTranslation();
   const [once] = useState(() => crypto.randomUUID());
-  const texts = useTexts({ to: of.consultant_name ?? '' });
+  const texts = useTexts({ to: '' });
   const [at, setAt] = useState(() => localOf(new Date().toISOString()));
   const [readBack, setReadBack] = useState(false);
   const tell = $api.useMutation('post', '/api/v1/pathology/deliveries/{id}/telling', { onSuccess: onClosed });
@@ -161,7 +161,7 @@ function Telling({ of, onClosed }: { of: Delivery; onClosed: () => void }) {
   const labels: Record<string, string> = { to: t('deliveries.to'), told_at: t('deliveries.toldAt') };
   return (
     <FormDialog
-      title={t('deliveries.tell')}
+      title={`${t('deliveries.tell')}: ${of.accession_number}`}
       help={t('deliveries.tellHelp')}
       run={tell}
       label={(name) => labels[name]}

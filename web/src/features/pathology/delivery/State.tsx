@@ -18,6 +18,7 @@ const COLOUR: Record<Schemas['DeliveryStatus'], string> = {
 /** Whom something that went out was to reach, and by what way. */
 export function Recipient({ of }: { of: Delivery }) {
   const { t } = useTranslation();
+  if (!of.what) return t('deliveries.shut');
   return (
     <>
       <bdi>{of.consultant_name ?? t('deliveries.nobody')}</bdi>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
-import { civilDate, dateTime } from '@/ui/format';
+import { civilDate, dateTime, today } from '@/ui/format';
 import { type Column, Rows } from '@/ui/Listing';
 import { BornPatientLink } from '@/ui/PatientLink';
 import { Section } from '@/ui/Section';
@@ -103,6 +103,7 @@ function useNumber<T extends { case_id: string; accession_number: string; report
   return {
     label: t('desk.case'),
     bare: true,
+    nowrap: true,
     cell: (row) => (
       <Anchor
         component={Link}
@@ -138,7 +139,12 @@ function Cases(props: { cases: DeskCase[]; label: string; isFree?: boolean; mayT
     {
       label: t('desk.due'),
       nowrap: true,
-      cell: ({ reporting_date }) => reporting_date && <Value>{civilDate(reporting_date)}</Value>,
+      cell: ({ reporting_date: due }) =>
+        due && (
+          <Text span size="sm" c={due < today() ? 'red' : undefined} fw={due < today() ? 600 : undefined}>
+            <Value>{civilDate(due)}</Value>
+          </Text>
+        ),
     },
     {
       label: t('desk.state'),
