@@ -16,8 +16,7 @@ create table pathology.report_delivery (
   address text check (length(address) between 3 and 254),
   status text not null check (status in ('waiting', 'sent', 'opened', 'acknowledged', 'failed', 'superseded')),
   -- why it failed
-  reason text check (reason in ('no_consultant', 'no_address', 'no_mail_server', 'refused', 'not_told_here', 'locked',
-    'refused_by_patient', 'protected', 'earlier_consultant')),
+  reason text check (reason in ('no_consultant', 'no_address', 'no_mail_server', 'refused', 'not_told_here', 'locked')),
   message_id uuid,
   sent_at timestamptz,
   opened_at timestamptz,
@@ -55,10 +54,8 @@ create table pathology.report_delivery (
   constraint report_delivery_pass check ((pass_sha256 is null) = (pass_expires_at is null))
 );
 create index report_delivery_by_time on pathology.report_delivery (clinic_id, created_at desc, id desc);
-create index report_delivery_failed_by_time on pathology.report_delivery (clinic_id, (means = 'none'), created_at desc, id desc)
-  where status in ('failed', 'waiting');
-create index report_delivery_unread_by_time on pathology.report_delivery (clinic_id, created_at desc, id desc)
-  where status in ('sent', 'opened') and means = 'email';
+create index report_delivery_failed_by_time on pathology.report_delivery (clinic_id, created_at desc, id desc) where status = 'failed';
+create index report_delivery_unread_by_time on pathology.report_delivery (clinic_id, created_at desc, id desc) where status in ('sent', 'opened');
 create index report_delivery_of_report on pathology.report_delivery (clinic_id, report_id, created_at);
 create index report_delivery_of_addendum on pathology.report_delivery (clinic_id, addendum_id) where addendum_id is not null;
 create index report_delivery_of_consultant on pathology.report_delivery (clinic_id, consultant_id) where consultant_id is not null;
