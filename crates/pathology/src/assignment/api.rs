@@ -143,8 +143,8 @@ pub struct PathologistList {
     pub items: Vec<PathologistView>,
 }
 
-/// Those who sign reports.
-async fn pathologists<M: Send + Sync>(tx: &Tx<M>) -> Result<Vec<Colleague>> {
+/// Those who read reports and sign them, by name.
+pub(crate) async fn pathologists<M: Send + Sync>(tx: &Tx<M>) -> Result<Vec<Colleague>> {
     let roles = Known::read(tx).await?;
     let signing = roles.allowing(SignReports::NAME);
     let people = people::active_with(tx, &signing, people::MOST_COLLEAGUES).await?.into_iter();

@@ -10,11 +10,7 @@ use registry::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use staff::{
-    access::Purpose,
-    profile::store::{self as people, Colleague},
-    role::Known,
-};
+use staff::{access::Purpose, profile::store::Colleague};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
@@ -25,6 +21,7 @@ use super::{
     store::{self, ConsultationRow},
 };
 use crate::{
+    assignment::api::pathologists,
     case::api as cases,
     permissions::{ReadReports, SignReports},
     report::{
@@ -171,11 +168,6 @@ pub struct ConsultantList {
     pub items: Vec<ConsultantView>,
 }
 
-/// Whether somebody's roles let them read reports and sign them.
-fn consults(roles: &Known, person: &Colleague) -> bool {
-    [ReadReports::NAME, SignReports::NAME].into_iter().all(|needed| roles.allow(&person.roles, needed))
-}
-
 /// Colleagues who may be asked about a report: who sign reports, but for the caller and those who are asked already.
 async fn consultants<M: Send + Sync>(
     caller: &Caller<SignReports>,
@@ -185,11 +177,9 @@ async fn consultants<M: Send + Sync>(
     let rows = store::of_reports(tx, &[report.0]).await?.into_iter();
     let asked: Vec<Uuid> =
         rows.filter(|row| row.status == Status::Requested.word()).map(|row| row.asked_of).collect();
-    let roles = Known::read(tx).await?;
-    let signing = roles.allowing(SignReports::NAME);
-    let people = people::active_with(tx, &signing, people::MOST_COLLEAGUES).await?.into_iter();
+    let people = pathologists(tx).await?.into_iter();
     let is_another = |one: &Colleague| one.account != caller.account() && !asked.contains(&one.account.0);
-    Ok(people.filter(|one| is_another(one) && consults(&roles, one)).collect())
+    Ok(people.filter(is_another).collect())
 }
 
 /// Colleagues who may be asked about a report.
