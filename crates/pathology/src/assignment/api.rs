@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    CASE, end,
+    CASE, end_of,
     store::{self, AssignmentRow, NewAssignment},
     tell,
 };
@@ -83,10 +83,7 @@ async fn opened<P: Permission, M: Send + Sync>(
     tx: &Tx<M>,
     id: PathologyCaseId,
     purpose: Purpose,
-) -> Result<(ChartAccess, bool)>
-where
-    Caller<P>: Sync,
-{
+) -> Result<(ChartAccess, bool)> {
     let case = cases::get(tx, id).await?;
     let chart = open_chart(caller, tx, PatientId(case.patient_id), purpose).await?;
     let is_there = matches!(status_of(&case)?, CaseStatus::Pending | CaseStatus::Verified);
@@ -240,31 +237,29 @@ async fn assign_case(
     {
         return Err(another_has_it(before.as_ref()));
     }
-    let given_back = reason.as_deref().filter(|_| person.is_none());
-    end(&tx, id, given_back).await?;
     if let Some(row) = &before {
-        tell(&tx, Kind::CaseTakenAway, row, caller.account()).await?;
+        end_of(&tx, row, reason.as_deref().filter(|_| person.is_none())).await?;
+        let had = (CaseAssignmentId(row.id), id, AccountId(row.account_id));
+        tell(&caller, &tx, Kind::CaseTakenAway, had).await?;
     }
-    let was = list(&caller, &tx, id, true).await?.items.into_iter().next();
     let event = if let Some(person) = person {
-        let new = NewAssignment { account: person.account, name: person.full_name, reason: reason.clone() };
-        if !store::assign(&tx, id, &new).await? {
+        let account = person.account;
+        let new = NewAssignment { account, name: person.full_name, reason: reason.clone() };
+        let Some(made) = store::assign(&tx, id, &new).await? else {
             return Err(another_has_it(store::open(&tx, id).await?.as_ref()));
-        }
-        if let Some(row) = store::open(&tx, id).await? {
-            tell(&tx, Kind::CaseAssigned, &row, caller.account()).await?;
-        }
+        };
+        tell(&caller, &tx, Kind::CaseAssigned, (made, id, account)).await?;
         chart.event("case.assigned", CASE)
     } else {
         chart.event("case.given_back", CASE)
     };
     treated(&tx, &[&chart]).await?;
-    let view = list(&caller, &tx, id, chart.is_open()).await?;
-    let mut event = event.on(id).change(&was, &view.current);
+    let now = list(&caller, &tx, id, chart.is_open()).await?;
+    let mut event = event.on(id).change(&before.map(view), &now.current);
     if let Some(reason) = &reason {
         event = event.because(reason);
     }
-    tx.commit(event, Answer::created(view, format!("/api/v1/pathology/cases/{id}/assignments"))).await
+    tx.commit(event, Answer::created(now, format!("/api/v1/pathology/cases/{id}/assignments"))).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

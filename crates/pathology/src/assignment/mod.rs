@@ -5,7 +5,7 @@ pub mod api;
 pub mod mine;
 mod store;
 
-use kernel::{PathologyCaseId, Result};
+use kernel::{AccountId, CaseAssignmentId, PathologyCaseId, Result};
 use notify::notification::{Alert, Kind, Related, raise, resolve};
 use platform::{Caller, Permission, Tx, Write};
 use serde_json::json;
@@ -15,7 +15,7 @@ use crate::{
     permissions::{AssignCases, SignReports},
     report::state::Action,
 };
-use store::{AssignmentRow, Given, NewAssignment};
+use store::{AssignmentRow, NewAssignment};
 
 /// The kind of thing, in the trail and in notifications.
 const CASE: &str = "pathology_case";
@@ -47,19 +47,31 @@ pub(crate) async fn begin<P: Permission>(
     store::assign(tx, case, &NewAssignment { account: caller.account(), name, reason: None }).await.map(drop)
 }
 
-/// It is nobody's any more; whoever was told of it need not look.
-pub(crate) async fn end(tx: &Tx<Write>, case: PathologyCaseId, reason: Given<'_>) -> Result<()> {
-    let Some(open) = store::open(tx, case).await? else { return Ok(()) };
-    store::end(tx, &open, reason).await?;
+/// It is nobody's any more.
+pub(crate) async fn end(tx: &Tx<Write>, case: PathologyCaseId, reason: Option<&str>) -> Result<()> {
+    match store::open(tx, case).await? {
+        Some(open) => end_of(tx, &open, reason).await,
+        None => Ok(()),
+    }
+}
+
+/// Whoever was told of it need not look any more.
+async fn end_of(tx: &Tx<Write>, open: &AssignmentRow, reason: Option<&str>) -> Result<()> {
+    store::end(tx, open, reason).await?;
     resolve(tx, Kind::CaseAssigned, &open.id.to_string()).await.map(drop)
 }
 
-/// Those who did not do it themselves hear of it.
-async fn tell(tx: &Tx<Write>, kind: Kind, row: &AssignmentRow, by: kernel::AccountId) -> Result<()> {
-    if row.account_id == by.0 {
+/// Who did not do it themselves hears of it.
+async fn tell<P: Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<Write>,
+    kind: Kind,
+    (id, case, whose): (CaseAssignmentId, PathologyCaseId, AccountId),
+) -> Result<()> {
+    if whose == caller.account() {
         return Ok(());
     }
-    let related = Related { resource_type: CASE, id: Some(row.case_id) };
-    let alert = Alert::new(row.id.to_string(), related, json!({ "by": tx.account_name() }));
-    raise(tx, kind, &[kernel::AccountId(row.account_id)], &alert).await.map(drop)
+    let related = Related { resource_type: CASE, id: Some(case.0) };
+    let alert = Alert::new(id.to_string(), related, json!({ "by": tx.account_name() }));
+    raise(tx, kind, &[whose], &alert).await.map(drop)
 }

@@ -5,9 +5,6 @@ use platform::{Tx, Write};
 use sql::queries::pathology::assignment as queries;
 pub(super) use sql::queries::pathology::assignment::{AssignmentRow, BegunRow, WorkRow};
 
-/// Why, where somebody says it.
-pub(super) type Given<'r> = Option<&'r str>;
-
 /// Whose a case is to be.
 #[derive(Debug)]
 pub(super) struct NewAssignment {
@@ -26,16 +23,20 @@ pub(super) async fn open<M: Send + Sync>(tx: &Tx<M>, case: PathologyCaseId) -> R
     Ok(queries::open().bind(tx, &case.0).opt().await?)
 }
 
-/// Gives it to somebody; `false` where it is somebody's already.
-pub(super) async fn assign(tx: &Tx<Write>, case: PathologyCaseId, to: &NewAssignment) -> Result<bool> {
+/// Gives it to somebody; nothing where it is somebody's already.
+pub(super) async fn assign(
+    tx: &Tx<Write>,
+    case: PathologyCaseId,
+    to: &NewAssignment,
+) -> Result<Option<CaseAssignmentId>> {
     let (id, by, at) = (CaseAssignmentId::new(), tx.account_name(), tx.platform().now());
     let (account, name, reason) = (to.account.0, to.name.as_str(), to.reason.as_deref());
     let written = queries::assign().bind(tx, &id.0, &case.0, &account, &name, &reason, &by, &at).await?;
-    Ok(written == 1)
+    Ok((written == 1).then_some(id))
 }
 
 /// Ends it; `412` when somebody was faster.
-pub(super) async fn end(tx: &Tx<Write>, open: &AssignmentRow, reason: Given<'_>) -> Result<()> {
+pub(super) async fn end(tx: &Tx<Write>, open: &AssignmentRow, reason: Option<&str>) -> Result<()> {
     // Two clocks of two servers may differ by a little.
     let at = tx.platform().now().max(open.assigned_at);
     let ended = queries::end().bind(tx, &at, &tx.account_name(), &reason, &open.id).await?;
