@@ -54,7 +54,7 @@ test('a report is opened by a link and a code, and what was taken back says so',
     acknowledged_name: null,
   };
   await page.route('**/api/v1/results/link', (route) => route.fulfill({ json: { clinic: 'St. Mary' } }));
-  await page.route('**/api/v1/results/code', (route) => route.fulfill({ json: { by: 'sms' } }));
+  await page.route('**/api/v1/results/code', (route) => route.fulfill({ json: { by: 'sms', ending: '67' } }));
   await page.route('**/api/v1/results/entry', (route) =>
     route.fulfill({ json: { pass: 'p', shuts_at: new Date(Date.now() + 1_800_000).toISOString(), report } }),
   );
@@ -65,7 +65,7 @@ test('a report is opened by a link and a code, and what was taken back says so',
   );
   await page.reload();
   await page.getByRole('button', { name: 'Send me a code', exact: true }).click();
-  await expect(page.getByText('A code is on its way to your telephone.')).toBeVisible();
+  await expect(page.getByText('A code is on its way to your telephone ending in 67.')).toBeVisible();
   await page.getByLabel('Code', { exact: false }).fill('123456');
   await shoot(page, 'results-code');
   await page.getByRole('button', { name: 'Open the report', exact: true }).click();

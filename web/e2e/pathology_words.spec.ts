@@ -33,6 +33,11 @@ test('told during the operation, written from a template, compared, signed, and 
   await doctor.goto(`/pathology/cases/${made.id}`);
   await doctor.getByRole('button', { name: 'Record a frozen section' }).click();
   await dialog.locator(field('diagnosis')).fill('Fibroadenoma, no carcinoma.');
+  // Whoever is called away finds it again.
+  await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await doctor.getByRole('button', { name: 'Record a frozen section' }).click();
+  await expect(dialog.locator(field('diagnosis'))).toHaveValue('Fibroadenoma, no carcinoma.');
   await dialog.locator(field('told_to')).fill('Dr Lister');
   await dialog.locator(field('received_at')).fill('2126-01-05T10:00');
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();

@@ -423,7 +423,7 @@ pub struct RecordExport {
     pub documents: Vec<DocumentView>,
     /// Cases of the pathology laboratory with their specimens, the newest first.
     pub pathology_cases: Vec<CaseView>,
-    /// What pathologists signed of them, every edition.
+    /// What pathologists signed of them, every edition; their papers and pictures are handed out beside this copy.
     pub pathology_reports: Vec<SignedReport>,
     /// What they added below them, and signed.
     pub pathology_addenda: Vec<SignedAddendum>,

@@ -28,11 +28,13 @@ insert into pathology.ai_chat_history (id, report_id, question_id, edition, vers
 select :id, a.report_id, a.question_id, :edition, :version, 'user', 'accept', :section, :content, :by
   from pathology.ai_chat_history a where a.question_id = :question and a.report_id = :report and a.role = 'assistant' and a.state = 'answered' and a.content <> '';
 
---! accepted
--- What people put into a report, beside the answer from which it came.
-select coalesce(x.section, '') as section, a.content as answer, x.content as text
+--! accepted : (asked?)
+-- What people put into a report, beside the answer from which it came, and what the report said when that was asked for.
+select coalesce(x.section, '') as section, a.content as answer, x.content as text, v.content as asked
   from pathology.ai_chat_history x
   join pathology.ai_chat_history a on a.question_id = x.question_id and a.role = 'assistant'
+  join pathology.ai_chat_history q on q.id = x.question_id
+  left join pathology.report_version v on v.report_id = x.report_id and v.number = q.version
  where x.report_id = :report and x.action = 'accept' order by x.created_at, x.id;
 
 --! turns : Turn

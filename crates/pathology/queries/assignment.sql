@@ -1,5 +1,5 @@
 --: AssignmentRow(reason?, ended_at?, ended_by_name?, end_reason?)
---: WorkRow(reporting_date?, assigned_at?, report_id?, status?, issued_edition?, rejection_reason?)
+--: WorkRow(reporting_date?, assigned_at?, pathologist?, report_id?, status?, issued_edition?, rejection_reason?)
 --: BegunRow()
 
 --! of_case : AssignmentRow
@@ -22,7 +22,8 @@ update pathology.case_assignment set ended_at = :at, ended_by_name = :by, end_re
 
 --! of_account : WorkRow
 -- What is somebody's, what hurries first.
-select c.id as case_id, c.patient_id, c.accession_number, c.investigation_type, c.priority, c.receive_date, c.reporting_date, a.assigned_at,
+select c.id as case_id, c.patient_id, c.accession_number, c.investigation_type, c.priority, c.receive_date, c.reporting_date, c.verification_status as case_status, a.assigned_at,
+       null::text as pathologist,
        r.id as report_id, r.status, r.issued_edition, r.rejection_reason,
        (select count(*) from pathology.stain_request q where q.case_id = c.id and q.status = 'open') as requests,
        exists (select from pathology.bench_item i where i.case_id = c.id and i.stage = 'with_pathologist'
@@ -34,16 +35,18 @@ select c.id as case_id, c.patient_id, c.accession_number, c.investigation_type, 
  order by array_position(array['stat', 'urgent', 'routine'], c.priority), a.assigned_at, a.id limit :most;
 
 --! unassigned : WorkRow
--- What nobody has and somebody could report: its slides are with the pathologists, or its report was begun. What hurries first.
-select c.id as case_id, c.patient_id, c.accession_number, c.investigation_type, c.priority, c.receive_date, c.reporting_date,
-       null::timestamptz as assigned_at, r.id as report_id, r.status, r.issued_edition, r.rejection_reason, 0::bigint as requests, at_hand.is as is_at_hand
+-- What nobody has who reports here, and somebody could report: its slides are with the pathologists, or its report was begun. What hurries
+-- first.
+select c.id as case_id, c.patient_id, c.accession_number, c.investigation_type, c.priority, c.receive_date, c.reporting_date, c.verification_status as case_status,
+       a.assigned_at, a.account_name as pathologist, r.id as report_id, r.status, r.issued_edition, r.rejection_reason, 0::bigint as requests, at_hand.is as is_at_hand
   from pathology.case_index x
   join pathology.pathology_case c on c.id = x.case_id
   left join pathology.report r on r.case_id = c.id
+  left join pathology.case_assignment a on a.case_id = c.id and a.ended_at is null
  cross join lateral (select exists (select from pathology.bench_item i where i.case_id = c.id and i.stage = 'with_pathologist'
                         and i.voided_at is null and i.discarded_at is null) as is) at_hand
  where x.progress in ('in_laboratory', 'draft') and (at_hand.is or r.id is not null)
-   and not exists (select from pathology.case_assignment a where a.case_id = c.id and a.ended_at is null)
+   and (a.id is null or a.account_id <> all (:reporting::uuid[]))
  order by array_position(array['stat', 'urgent', 'routine'], c.priority), x.created_at, x.case_id limit :most;
 
 --! asked : BegunRow

@@ -1,7 +1,7 @@
 --: MaterialRow(specimen_site?, block_number?, final_at?, location_code?, location_name?, held_because?, voided_at?, discarded_by_name?, discarded_at?, discard_method?, discard_reason?)
 
 --! due : MaterialRow
--- What is over its time, what was finished first before the rest.
+-- What may be discarded, what was finished first before the rest.
 select i.id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, s.specimen_type, s.specimen_site, b.number as block_number,
        i.kind, i.number, i.stage, i.material, i.final_at, p.location_code, l.name as location_name,
        pathology.held_because(i.id, i.case_id, c.patient_id) as held_because, i.voided_at, i.discarded_by_name, i.discarded_at,
@@ -13,11 +13,28 @@ select i.id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_n
   left join pathology.placement p on p.item_id = i.id and p.ended_at is null
   left join pathology.storage_location l on l.code = p.location_code
  where i.material = :material and i.final_at < :before and (i.final_at, i.id) > (:after_at, :after_id)
-   and i.discarded_at is null and i.voided_at is null and (pathology.held_because(i.id, i.case_id, c.patient_id) is not null) = :held
+   and i.discarded_at is null and i.voided_at is null and pathology.held_because(i.id, i.case_id, c.patient_id) is null
+ order by i.final_at, i.id limit :wanted;
+
+--! held : MaterialRow
+-- What is over its time and something hinders, what was finished first before the rest.
+select i.id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, s.specimen_type, s.specimen_site, b.number as block_number,
+       i.kind, i.number, i.stage, i.material, i.final_at, p.location_code, l.name as location_name,
+       pathology.held_because(i.id, i.case_id, c.patient_id) as held_because, i.voided_at, i.discarded_by_name, i.discarded_at,
+       i.discard_method, i.discard_reason
+  from pathology.hindered_items() h (id)
+  join pathology.bench_item i on i.id = h.id
+  join pathology.pathology_case c on c.id = i.case_id
+  join pathology.specimen s on s.id = i.specimen_id
+  left join pathology.bench_item b on b.id = i.block_id
+  left join pathology.placement p on p.item_id = i.id and p.ended_at is null
+  left join pathology.storage_location l on l.code = p.location_code
+ where i.material = :material and i.final_at < :before and (i.final_at, i.id) > (:after_at, :after_id)
+   and i.discarded_at is null and i.voided_at is null and pathology.held_because(i.id, i.case_id, c.patient_id) is not null
  order by i.final_at, i.id limit :wanted;
 
 --! due_in : MaterialRow
--- The same of what lies in one place.
+-- What is over its time and lies in one place, what was finished first before the rest.
 select i.id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, s.specimen_type, s.specimen_site, b.number as block_number,
        i.kind, i.number, i.stage, i.material, i.final_at, p.location_code, l.name as location_name,
        pathology.held_because(i.id, i.case_id, c.patient_id) as held_because, i.voided_at, i.discarded_by_name, i.discarded_at,

@@ -14,7 +14,14 @@ select :id, r.id, false, :by
   left join pathology.referring_consultant k on k.id = c.consultant_id
  where r.id = :report
    and (:all or (:unreached and (k.email is null or not :mails) and k.account_id is null)
-        or exists (select from pathology.print_item p where p.report_id = r.id and p.status = 'printed'))
+        or exists (select from pathology.print_item p where p.report_id = r.id and p.status = 'printed')
+        or exists (select from audit.event e where e.resource_type = 'pathology_report' and e.resource_id = r.id
+                    and e.action = 'pathology_report.printed' and e.success))
+on conflict (clinic_id, report_id) where status = 'waiting' do nothing;
+
+--! add_unreached
+-- One that was not told where it was sent.
+insert into pathology.print_item (id, report_id, is_asked, queued_by_name) values (:id, :report, false, :by)
 on conflict (clinic_id, report_id) where status = 'waiting' do nothing;
 
 --! get : PrintRow

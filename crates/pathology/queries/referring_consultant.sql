@@ -1,8 +1,8 @@
---: ConsultantRow(designation?, institution?, email?, phone?, account_id?, account_name?)
+--: ConsultantRow(designation?, institution?, email?, phone?, mobile?, account_id?, account_name?)
 
 --! list : ConsultantRow
 -- By name. A clinic has a limited number of them, so the words are looked for in all.
-select r.id, r.name, r.designation, r.institution, r.email, r.phone, r.account_id, r.account_name, r.is_active, r.name_key, r.institution_key,
+select r.id, r.name, r.designation, r.institution, r.email, r.phone, r.mobile, r.account_id, r.account_name, r.is_active, r.name_key, r.institution_key,
        r.changed_by, r.version
   from pathology.referring_consultant r
  where (r.name_key, r.institution_key) > (:after_name, :after_institution) and (r.is_active or not :only_active)
@@ -10,17 +10,17 @@ select r.id, r.name, r.designation, r.institution, r.email, r.phone, r.account_i
  order by r.name_key, r.institution_key limit :wanted;
 
 --! get : ConsultantRow
-select r.id, r.name, r.designation, r.institution, r.email, r.phone, r.account_id, r.account_name, r.is_active, r.name_key, r.institution_key,
+select r.id, r.name, r.designation, r.institution, r.email, r.phone, r.mobile, r.account_id, r.account_name, r.is_active, r.name_key, r.institution_key,
        r.changed_by, r.version
   from pathology.referring_consultant r where r.id = :id;
 
 --! kept
 select count(*) from pathology.referring_consultant r;
 
---! add (designation?, institution?, email?, phone?, account_id?, account_name?)
+--! add (designation?, institution?, email?, phone?, mobile?, account_id?, account_name?)
 insert into pathology.referring_consultant
-  (id, name, designation, institution, email, phone, account_id, account_name, is_active, name_key, institution_key, search_key, changed_by)
-values (:id, :name, :designation, :institution, :email, :phone, :account_id, :account_name, :is_active, :name_key, :institution_key,
+  (id, name, designation, institution, email, phone, mobile, account_id, account_name, is_active, name_key, institution_key, search_key, changed_by)
+values (:id, :name, :designation, :institution, :email, :phone, :mobile, :account_id, :account_name, :is_active, :name_key, :institution_key,
         :search_key, :by)
 on conflict do nothing;
 
@@ -28,9 +28,9 @@ on conflict do nothing;
 select exists (select 1 from pathology.referring_consultant r
   where r.name_key = :name_key and r.institution_key = :institution_key and r.id <> :id) as is_taken;
 
---! change (designation?, institution?, email?, phone?, account_id?, account_name?)
+--! change (designation?, institution?, email?, phone?, mobile?, account_id?, account_name?)
 update pathology.referring_consultant
-   set name = :name, designation = :designation, institution = :institution, email = :email, phone = :phone, account_id = :account_id,
+   set name = :name, designation = :designation, institution = :institution, email = :email, phone = :phone, mobile = :mobile, account_id = :account_id,
        account_name = :account_name, is_active = :is_active, name_key = :name_key, institution_key = :institution_key,
        search_key = :search_key, changed_by = :by, version = version + 1, updated_at = now()
  where id = :id and version = :version;

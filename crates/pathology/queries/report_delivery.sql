@@ -13,7 +13,8 @@ select c.consultant_id, coalesce(k.name, c.consultant_name) as consultant_name, 
 --! supersede
 -- What went out before is told no more by itself.
 update pathology.report_delivery set status = 'superseded', reason = null
- where report_id = :report and status not in ('acknowledged', 'superseded');
+ where report_id = :report and status not in ('acknowledged', 'superseded')
+returning id;
 
 --! add (addendum?, consultant?, consultant_name?, account?, address?, reason?)
 insert into pathology.report_delivery
@@ -31,12 +32,14 @@ select gen_random_uuid(), e.report_id, :edition, :what, e.consultant_id, e.consu
           from pathology.report_delivery d
          where d.report_id = :report and d.consultant_id is distinct from :consultant and d.consultant_id is not null
          group by d.report_id, d.consultant_id) e
- where e.had_at is not null and (e.told_at is null or e.told_at < e.had_at);
+ where e.had_at is not null and (e.told_at is null or e.told_at < e.had_at)
+returning id;
 
 --! get : DeliveryRow
 select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id,
        d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at,
-       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at
+       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at,
+       not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last
   from pathology.report_delivery d
   join pathology.report r on r.id = d.report_id
   join pathology.pathology_case c on c.id = r.case_id
@@ -49,7 +52,8 @@ select d.id from pathology.report_delivery d where d.id = :id for update;
 -- The newest first.
 select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id,
        d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at,
-       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at
+       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at,
+       not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last
   from pathology.report_delivery d
   join pathology.report r on r.id = d.report_id
   join pathology.pathology_case c on c.id = r.case_id
@@ -59,7 +63,8 @@ select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.languag
 -- The newest first, from before a place.
 select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id,
        d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at,
-       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at
+       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at,
+       not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last
   from pathology.report_delivery d
   join pathology.report r on r.id = d.report_id
   join pathology.pathology_case c on c.id = r.case_id
@@ -70,7 +75,8 @@ select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.languag
 -- What did not reach anybody, or has waited since before a time: of those for whom there is a way, or of those for whom there is none.
 select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id,
        d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at,
-       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at
+       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at,
+       not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last
   from pathology.report_delivery d
   join pathology.report r on r.id = d.report_id
   join pathology.pathology_case c on c.id = r.case_id
@@ -81,7 +87,8 @@ select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.languag
 -- What left by mail before a time and nobody said that they read it.
 select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id,
        d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at,
-       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at
+       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at,
+       not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last
   from pathology.report_delivery d
   join pathology.report r on r.id = d.report_id
   join pathology.pathology_case c on c.id = r.case_id
@@ -93,7 +100,7 @@ select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.languag
 update pathology.report_delivery
    set consultant_id = :consultant, consultant_name = :consultant_name, account_id = :account, means = :means, address = :address,
        status = 'waiting', reason = null, message_id = null, sent_at = null, opened_at = null,
-       link_sha256 = null, link_expires_at = null, wrong_tries = 0,
+       link_sha256 = null, link_expires_at = null, wrong_tries = 0, read_papers = '{}',
        code_sha256 = null, code_expires_at = null, code_wrong_tries = 0, code_times = '{}', pass_sha256 = null, pass_expires_at = null
  where id = :id;
 
@@ -119,10 +126,10 @@ select d.id, d.account_id from pathology.report_delivery d
 --! lock_link
 select d.id from pathology.report_delivery d where d.link_sha256 = :sha256::bytea for update;
 
---! by_link : (consultant_name?, address?, phone?, link_expires_at?, code_sha256?, code_expires_at?, pass_sha256?, pass_expires_at?, acknowledged_at?, acknowledged_name?)
+--! by_link : (consultant_name?, address?, mobile?, link_expires_at?, code_sha256?, code_expires_at?, pass_sha256?, pass_expires_at?, acknowledged_at?, acknowledged_name?)
 -- What a link leads to, and whether it still goes to who refers the case, at the address that the directory has now.
-select d.id, d.report_id, c.patient_id, r.language, d.edition, d.consultant_name, d.address, k.phone, d.link_expires_at, d.wrong_tries,
-       d.code_sha256, d.code_expires_at, d.code_wrong_tries, d.pass_sha256, d.pass_expires_at, d.acknowledged_at, d.acknowledged_name,
+select d.id, d.report_id, c.patient_id, r.language, d.edition, d.consultant_name, d.address, k.mobile, d.link_expires_at, d.wrong_tries,
+       d.code_sha256, d.code_expires_at, d.code_wrong_tries, d.pass_sha256, d.pass_expires_at, d.acknowledged_at, d.acknowledged_name, d.read_papers,
        coalesce(c.consultant_id = d.consultant_id and lower(k.email) = lower(d.address), false) as is_current,
        cardinality(array(select t from unnest(d.code_times) t where t > :since)) as recent_codes
   from pathology.report_delivery d
@@ -148,12 +155,17 @@ update pathology.report_delivery
        status = case when status in ('waiting', 'sent', 'failed') then 'opened' else status end
  where id = :id;
 
+--! note_read
+update pathology.report_delivery set read_papers = read_papers || :paper::text where id = :id and :paper::text <> all (read_papers);
+
 --! acknowledge
--- Who read what is out now read what was told of it before.
+-- Who read what is out now read what was told of it before, but not what went out since.
 update pathology.report_delivery d
    set status = 'acknowledged', reason = null, acknowledged_at = :at::timestamptz, acknowledged_name = :name::text
   from pathology.report_delivery l
- where l.id = :id and d.report_id = l.report_id and d.consultant_id = l.consultant_id and d.status not in ('acknowledged', 'superseded');
+ where l.id = :id and d.report_id = l.report_id and d.consultant_id = l.consultant_id and d.status not in ('acknowledged', 'superseded')
+   and d.edition <= :edition
+returning d.id;
 
 --! acknowledged_by : (at?, name?)
 -- Whether what is out now was read by who has this link.
@@ -168,3 +180,8 @@ update pathology.report_delivery
    set status = 'acknowledged', reason = null, acknowledged_at = :at::timestamptz, acknowledged_name = :name::text, told_by = :by::text,
        read_back = :read_back::boolean
  where id = :id and status not in ('acknowledged', 'superseded');
+
+--! on_paper
+-- For whom there was no other way, the report came out of the printer.
+update pathology.report_delivery set status = 'sent', reason = null, sent_at = :at::timestamptz
+ where report_id = :report and edition <= :edition and means = 'none' and status = 'failed' and reason in ('no_consultant', 'no_address');

@@ -464,19 +464,7 @@ impl<'a> Layout<'a> {
         preprinted: Option<f32>,
     ) -> Result<Self, Error> {
         let top = preprinted.map_or(MARGIN, |head| head.clamp(MARGIN, HEIGHT / 2.0));
-        let mut layout = Self {
-            regular,
-            bold,
-            pages: vec![vec![]],
-            figures: vec![],
-            rules: vec![],
-            tables: vec![],
-            is_mirrored: paper.language == "ar",
-            top,
-            y: top,
-            roles: vec![],
-            captions: vec![],
-        };
+        let mut layout = Self::empty((regular, bold), top, paper.language == "ar");
         if preprinted.is_none() && !paper.head.is_empty() {
             paper.head.iter().try_for_each(|block| layout.block(block))?;
             layout.rules.push((layout.pages.len() - 1, layout.y + 8.0));
@@ -488,9 +476,43 @@ impl<'a> Layout<'a> {
             if matches!((block, paper.blocks.get(at + 1)), (Block::Section(_), Some(Block::Pictures(_)))) {
                 layout.room(PICTURE + 8.0 * Role::Section.size())?;
             }
+            if matches!(block, Block::Section(_)) {
+                layout.keep_together(&paper.blocks[at..])?;
+            }
             layout.block(block)?;
         }
         Ok(layout)
+    }
+
+    fn empty((regular, bold): (&'a Typefaces, &'a Typefaces), top: f32, is_mirrored: bool) -> Self {
+        Self {
+            regular,
+            bold,
+            pages: vec![vec![]],
+            figures: vec![],
+            rules: vec![],
+            tables: vec![],
+            is_mirrored,
+            top,
+            y: top,
+            roles: vec![],
+            captions: vec![],
+        }
+    }
+
+    /// The section that ends with the code says who signed: it is not torn, as long as it takes no more than half a page.
+    fn keep_together(&mut self, from_here: &'a [Block]) -> Result<(), Error> {
+        let is_section = |block: &Block| matches!(block, Block::Section(_));
+        let end = from_here.iter().skip(1).position(is_section).map_or(from_here.len(), |next| next + 1);
+        let section = &from_here[..end];
+        if !section.iter().any(|block| matches!(block, Block::Code { .. })) {
+            return Ok(());
+        }
+        let mut alone = Self::empty((self.regular, self.bold), self.top, self.is_mirrored);
+        section.iter().try_for_each(|block| alone.block(block))?;
+        let height = alone.y - self.top;
+        let is_short = alone.pages.len() == 1 && height <= (BOTTOM - self.top) / 2.0;
+        if is_short { self.room(height) } else { Ok(()) }
     }
 
     fn block(&mut self, block: &'a Block) -> Result<(), Error> {
@@ -779,4 +801,42 @@ fn shape(fonts: &Typefaces, run: &Run) -> Vec<KrillaGlyph> {
             )
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// However much stands above it.
+    #[test]
+    fn who_signed_stands_on_one_page_with_the_code() {
+        let fonts = (Typefaces::regular().unwrap(), Typefaces::bold().unwrap());
+        let note = || Block::Note("A finding.".into());
+        let field = || Block::Field { label: "Signed by".into(), value: "Dr. Ada Lovelace".into() };
+        let code =
+            Block::Code { address: "https://example.org/verify/0000".into(), caption: "Look here:".into() };
+        let mut torn = 0;
+        for above in 20..70 {
+            let mut blocks: Vec<Block> = (0..above).map(|_| note()).collect();
+            blocks.push(Block::Section("Signature".into()));
+            blocks.extend((0..6).map(|_| field()));
+            blocks.push(code.clone());
+            let paper = Paper {
+                title: "Report".into(),
+                language: "en".into(),
+                head: vec![],
+                footer: String::new(),
+                blocks,
+            };
+            let layout = Layout::of(&paper, (&fonts.0, &fonts.1), None).unwrap();
+            let signed = layout.roles.iter().position(|role| matches!(role, Role::Section)).unwrap();
+            let first = |page: &Vec<Placed>| page.iter().any(|placed| placed.piece == signed);
+            let on = layout.pages.iter().position(first).unwrap();
+            assert_eq!(layout.figures[0].page, on, "{above} lines above it");
+            let last = layout.pages[on].iter().filter(|placed| placed.piece > signed).count();
+            assert!(last > 6, "{above} lines above it");
+            torn += on;
+        }
+        assert!(torn > 0, "some begin the second page");
+    }
 }

@@ -294,6 +294,13 @@ impl Tx<Write> {
         self.finish(event, answer, stored).await
     }
 
+    /// The same for a file, which is not kept for a repeat: it leaves after both.
+    pub async fn commit_download(mut self, event: Event, download: Download) -> Result<Response> {
+        let response = download.into_response()?;
+        self.close(event, None).await?;
+        Ok(response)
+    }
+
     /// Commits a failed attempt that left something to keep (a counter of failures), and hands the problem back.
     pub async fn commit_failure(mut self, event: Event, problem: Problem) -> Problem {
         match self.close(event.failed(), None).await {

@@ -11,8 +11,9 @@ select pg_advisory_xact_lock(hashtextextended('registry.birth_date ' || platform
 select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone,
        p.ssn_last4, p.deceased, p.deceased_date, p.name_words, null::text as merged_mrn,
        (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded)
-        or exists (select from registry.patient_link g where g.survivor_id = p.id and exists (
-             select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded,
+        or case when exists (select from registry.patient_link g where g.survivor_id = p.id)
+             then exists (select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id)))
+             else false end) as guarded,
        (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id,
        0 as distance, 'recent' as kind
   from registry.patient p
@@ -24,8 +25,9 @@ select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name
        p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = f.merged_id), p.name_words) as name_words,
        (select m.mrn from registry.patient m where m.id = f.merged_id) as merged_mrn,
        (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded)
-        or exists (select from registry.patient_link g where g.survivor_id = p.id and exists (
-             select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded,
+        or case when exists (select from registry.patient_link g where g.survivor_id = p.id)
+             then exists (select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id)))
+             else false end) as guarded,
        (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id,
        f.distance,
        -- every word begins one of the names, or some were only near
@@ -46,8 +48,9 @@ select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name
        p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = f.merged_id), p.name_words) as name_words,
        (select m.mrn from registry.patient m where m.id = f.merged_id) as merged_mrn,
        (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded)
-        or exists (select from registry.patient_link g where g.survivor_id = p.id and exists (
-             select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded,
+        or case when exists (select from registry.patient_link g where g.survivor_id = p.id)
+             then exists (select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id)))
+             else false end) as guarded,
        (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id,
        0 as distance, substr(f.kind, 3) as kind
   from (select f.*, l.merged_id, case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end as person_id
@@ -62,8 +65,9 @@ select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name
        p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = f.merged_id), p.name_words) as name_words,
        (select m.mrn from registry.patient m where m.id = f.merged_id) as merged_mrn,
        (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded)
-        or exists (select from registry.patient_link g where g.survivor_id = p.id and exists (
-             select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded,
+        or case when exists (select from registry.patient_link g where g.survivor_id = p.id)
+             then exists (select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id)))
+             else false end) as guarded,
        (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id,
        0 as distance, 'birth_date' as kind
   from (select f.*, l.merged_id, case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end as person_id
@@ -80,8 +84,9 @@ select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name
        p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = f.merged_id), p.name_words) as name_words,
        (select m.mrn from registry.patient m where m.id = f.merged_id) as merged_mrn,
        (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded)
-        or exists (select from registry.patient_link g where g.survivor_id = p.id and exists (
-             select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded,
+        or case when exists (select from registry.patient_link g where g.survivor_id = p.id)
+             then exists (select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id)))
+             else false end) as guarded,
        (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id,
        0 as distance, 'ssn' as kind
   from (select f.*, l.merged_id, case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end as person_id
@@ -95,8 +100,9 @@ select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name
 select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone,
        p.ssn_last4, p.deceased, p.deceased_date, p.name_words, null::text as merged_mrn,
        (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded)
-        or exists (select from registry.patient_link g where g.survivor_id = p.id and exists (
-             select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded,
+        or case when exists (select from registry.patient_link g where g.survivor_id = p.id)
+             then exists (select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id)))
+             else false end) as guarded,
        (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id,
        0 as distance, '' as kind
   from registry.patient p where p.id = any(:ids::uuid[]);

@@ -180,5 +180,8 @@ export const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` });
 /** The header of a form's POST: however often it is sent, it is done once. */
 export const onceBy = (key: string) => ({ 'Idempotency-Key': key });
 
+/** Whether an attempt before was done after all, with another text, and its answer was lost. */
+export const wasSaved = (error: unknown) => asProblem(error).code === 'idempotency_key_reused';
+
 export const asProblem = (error: unknown): ApiProblem =>
   error instanceof ApiProblem ? error : new ApiProblem(0, 'unknown', i18next.t('app.unexpected'));

@@ -2398,7 +2398,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends what is out anew, to whom the directory names now. The link before opens nothing any more. */
+        /**
+         * Sends what is out anew, to whom the directory names now. The link before opens nothing any more, and that somebody said they read it
+         *     stays written.
+         */
         post: operations["send_delivery"];
         delete?: never;
         options?: never;
@@ -8983,6 +8986,8 @@ export interface components {
         DeliveredAddendum: {
             /** @description Its paper is fetched by this. */
             id: components["schemas"]["PathologyAddendumId"];
+            /** @description Whether its paper was fetched by this link. */
+            is_read: boolean;
             /** @description Whether the edition that it adds to was amended since. */
             is_superseded: boolean;
             /**
@@ -9025,6 +9030,8 @@ export interface components {
             edition: number;
             /** @description Whether the next edition is under way. */
             is_being_amended: boolean;
+            /** @description Whether the paper of this edition was fetched by this link. */
+            is_read: boolean;
             /**
              * Format: date-time
              * @description Since when it is out, or taken back.
@@ -9090,7 +9097,7 @@ export interface components {
             consultations: components["schemas"]["DeskItem"][];
             /** @description Which of these lists are longer than what is shown: `cases`, `consultations`, `addenda`, `unassigned`. */
             longer: string[];
-            /** @description What nobody has and somebody could report, what hurries first. */
+            /** @description What nobody has who reports here, and somebody could report, what hurries first. */
             unassigned: components["schemas"]["DeskCase"][];
         };
         /** @description A case on somebody's desk, or on nobody's. */
@@ -9099,7 +9106,7 @@ export interface components {
             accession_number: string;
             /**
              * Format: date-time
-             * @description Since when it is the caller's.
+             * @description Since when it is somebody's.
              */
             assigned_at?: string | null;
             /** @description The case. */
@@ -9108,6 +9115,8 @@ export interface components {
             investigation_type: components["schemas"]["InvestigationType"];
             /** @description Whether some of its slides are with the pathologists. */
             is_at_hand: boolean;
+            /** @description Whose it is, where they do not report here any more; taking it over is done at the case. */
+            pathologist?: string | null;
             patient?: components["schemas"]["PatientNameView"] | null;
             /** @description How much it hurries. */
             priority: components["schemas"]["CasePriority"];
@@ -12598,7 +12607,7 @@ export interface components {
          * @description What a notification tells of; its words stand in the web app's languages.
          * @enum {string}
          */
-        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined" | "co_signature_ended" | "report_returned" | "case_assigned" | "case_taken_away" | "consultation_asked" | "consultation_answered" | "consultation_declined" | "result_published" | "result_amended" | "result_added" | "result_withdrawn" | "preliminary_withdrawn" | "certificate_revoked";
+        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined" | "co_signature_ended" | "report_returned" | "case_assigned" | "case_taken_away" | "consultation_asked" | "consultation_answered" | "consultation_declined" | "result_published" | "result_amended" | "result_added" | "result_withdrawn" | "preliminary_withdrawn" | "report_not_told" | "certificate_revoked";
         /** @description A page of notifications. */
         NotificationList: {
             /** @description The newest first. */
@@ -13604,7 +13613,7 @@ export interface components {
          * @description What is to be done next with a case, and by whom.
          * @enum {string}
          */
-        PathologistWork: "returned" | "sign" | "amend" | "write" | "verification" | "publish";
+        PathologistWork: "returned" | "sign" | "amend" | "write" | "verification" | "publish" | "rejected";
         /**
          * Format: uuid
          * @description What is added below a report that is out.
@@ -15148,7 +15157,7 @@ export interface components {
             pathology_frozen_sections: components["schemas"]["FrozenSectionView"][];
             /** @description What there is of them in the laboratory: specimens, blocks, slides. */
             pathology_items: components["schemas"]["BenchItem"][];
-            /** @description What pathologists signed of them, every edition. */
+            /** @description What pathologists signed of them, every edition; their papers and pictures are handed out beside this copy. */
             pathology_reports: components["schemas"]["SignedReport"][];
             /** @description Who the patient is. A social security number is left out: the patient knows it, and a file gets lost. */
             patient: components["schemas"]["PatientDetails"];
@@ -15196,6 +15205,8 @@ export interface components {
             institution?: string | null;
             /** @description Whether they are offered for new cases. */
             is_active: boolean;
+            /** @description Mobile telephone: codes that open reports go there as text messages, where the clinic sends any; else to the e-mail address. */
+            mobile?: string | null;
             /** @description How they are called on requests. */
             name: string;
             /** @description Telephone. */
@@ -15954,6 +15965,11 @@ export interface components {
              */
             password_expiry_days: number | null;
         };
+        /** @description Why it is sent. */
+        SendDeliveryInput: {
+            /** @description Needed where the patient refused it, or the record is protected. */
+            reason?: string | null;
+        };
         /**
          * @description How sensitive a record is.
          * @enum {string}
@@ -15963,6 +15979,8 @@ export interface components {
         SentCode: {
             /** @description How. */
             by: components["schemas"]["CodeSentBy"];
+            /** @description The last two digits of the number, so that its owner knows it. */
+            ending?: string | null;
         };
         /** @description What does not take place. */
         SeriesCancelInput: {
@@ -24536,7 +24554,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendDeliveryInput"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -24546,11 +24568,14 @@ export interface operations {
                     "application/json": components["schemas"]["ReportDelivery"];
                 };
             };
+            400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_case_state_assignment_changed_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_missing_item_found_item_discarded_not_discardable_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_finding_gone_same_person_addendum_state_frozen_section_corrected_frozen_section_retracted_too_many_templates_print_item_done_report_not_issued_case_corrected_edition_unchanged_too_many_worklists_too_many_consultants_delivery_state_nobody_to_tell_newer_edition_out_ai_off_ai_payload_changed_ai_no_answer_ai_not_consented_consultation_state_consultation_of_another_images_full_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];

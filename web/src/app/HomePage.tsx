@@ -151,7 +151,7 @@ function Unfinished() {
             >
               {draft.family_name && draft.given_name
                 ? `${fullName({ ...draft, family_name: draft.family_name, given_name: draft.given_name })} · ${t(`draft.${draft.form}`, draft.form)}`
-                : t('nav.register')}{' '}
+                : t(draft.form === 'pathology_case' ? 'draft.pathology_case' : 'nav.register')}{' '}
               · {clock(draft.updated_at)}
             </Button>
           ),
@@ -183,7 +183,7 @@ function LockedDraft({ draft }: { draft: Schemas['DraftSummary'] }) {
 const OF_REPORT = ['pathology_report', 'consultation', 'consultation_question', 'new_addendum'];
 
 function whereTo(draft: Schemas['DraftSummary']) {
-  if (!draft.patient_id) return { to: '/patients/new' };
+  if (!draft.patient_id) return { to: draft.form === 'pathology_case' ? '/pathology/cases/new' : '/patients/new' };
   const params = { id: draft.patient_id } as never;
   if (draft.form === 'encounter' && draft.item_id)
     return {
@@ -192,5 +192,7 @@ function whereTo(draft: Schemas['DraftSummary']) {
     };
   if (OF_REPORT.includes(draft.form) && draft.item_id)
     return { to: '/pathology/reports/$id', params: { id: draft.item_id } as never };
+  if (draft.form === 'frozen_section' && draft.item_id)
+    return { to: '/pathology/cases/$id', params: { id: draft.item_id } as never };
   return draft.form === 'patient' ? { to: '/patients/$id/edit', params } : { to: '/patients/$id', params };
 }

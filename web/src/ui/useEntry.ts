@@ -219,7 +219,7 @@ export function useEntry({
     undecided,
     done,
     key: () => key.current,
-    /** The attempt before was saved after all: the next one is another. */
+    /** The attempt before was saved after all, and its answer lost: the next one is another. */
     newKey: () => {
       key.current = crypto.randomUUID();
     },

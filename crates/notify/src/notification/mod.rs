@@ -107,13 +107,15 @@ pub enum Kind {
     ResultWithdrawn,
     /// What was told during an operation, and the reader saw, or of a patient in their care, was taken back.
     PreliminaryWithdrawn,
+    /// Who relies on a report that was amended or taken back was not reached, or has not said that they read it.
+    ReportNotTold,
     /// Somebody revoked the reader's signing certificate, or said since when its key was in other hands.
     CertificateRevoked,
 }
 
 impl Kind {
     /// Every kind, in the order in which people choose among them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::CoSignatureAsked,
         Self::CoSignatureDeclined,
         Self::CoSignatureEnded,
@@ -128,6 +130,7 @@ impl Kind {
         Self::ResultAdded,
         Self::ResultWithdrawn,
         Self::PreliminaryWithdrawn,
+        Self::ReportNotTold,
         Self::CertificateRevoked,
         Self::EmergencyOpened,
         Self::PrivacyRequestDue,
@@ -168,6 +171,7 @@ impl Kind {
             Self::ResultAdded => "result_added",
             Self::ResultWithdrawn => "result_withdrawn",
             Self::PreliminaryWithdrawn => "preliminary_withdrawn",
+            Self::ReportNotTold => "report_not_told",
             Self::CertificateRevoked => "certificate_revoked",
         }
     }
@@ -201,6 +205,7 @@ impl Kind {
             | Self::ConsultationAnswered
             | Self::ConsultationDeclined
             | Self::ResultAdded
+            | Self::ReportNotTold
             | Self::CertificateRevoked => Priority::High,
             Self::JobDead
             | Self::SlotFreed

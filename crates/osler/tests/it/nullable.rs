@@ -27,6 +27,7 @@ const NO_ROWS: &[(&str, &str)] = &[
     ("pathology/storage.lent", "reads what stands and has not ended, and here everything is filled"),
     ("pathology/material.due", "reads what was not discarded, and here everything is filled"),
     ("pathology/material.due_in", "the same"),
+    ("pathology/material.held", "the same"),
     ("pathology/material.discarded", "from before an instant, and here all instants are one"),
     ("pathology/alarm.open", "reads what was not found, and here everything is filled"),
     ("pathology/referring_consultant.list", "reads from behind a name, and here all words are one"),

@@ -154,6 +154,9 @@ async fn a_letter_says_nothing_and_a_code_opens_what_is_out() {
     assert!(!opened.to_string().contains("naevus"), "{opened}");
     assert_eq!(enter(&house, &token, &secret).await.expect(422).fields(), ["code"], "it is used up");
     assert_eq!(deliveries(&person, "").await[0]["status"], "opened");
+    let read = |edition: i32| json!({"token": token, "pass": opened["pass"], "name": "Dr. A. Osei", "edition": edition, "addenda": 0});
+    let unread = nobody.post("/results/acknowledgement", read(1)).await.expect(409).body;
+    assert_eq!((&unread["code"], &shown["is_read"]), (&json!("report_not_viewed"), &json!(false)));
     let paper = json!({"token": token, "pass": opened["pass"]});
     let file = nobody.post("/results/document.pdf", paper.clone()).await.expect(200);
     let own = person.get(&crate::pathology_report::path(&report, "/document.pdf")).await.expect(200);
@@ -162,16 +165,15 @@ async fn a_letter_says_nothing_and_a_code_opens_what_is_out() {
     let strange = json!({"token": token, "pass": opened["pass"], "addendum_id": report["id"]});
     nobody.post("/results/document.pdf", strange).await.expect(404);
 
-    let read = |edition: i32| json!({"token": token, "pass": opened["pass"], "name": "Dr. A. Osei", "edition": edition, "addenda": 0});
     let newer = nobody.post("/results/acknowledgement", read(2)).await.expect(409).body;
     assert_eq!(newer["code"], "newer_edition_out");
     let done = nobody.post("/results/acknowledgement", read(1)).await.expect(200).body;
     assert_eq!(done["acknowledged_name"], "Dr. A. Osei");
     let now = deliveries(&person, "").await.remove(0);
-    assert_eq!((&now["status"], &now["allowed_actions"]), (&json!("acknowledged"), &json!([])), "{now}");
     assert_eq!(
-        person.post(&place(&now, "sending"), json!({})).await.expect(409).body["code"],
-        "delivery_state"
+        (&now["status"], &now["allowed_actions"]),
+        (&json!("acknowledged"), &json!(["send"])),
+        "{now}"
     );
 
     // The view lasts half an hour; then another code opens it, by text message where that is set up.
@@ -181,11 +183,11 @@ async fn a_letter_says_nothing_and_a_code_opens_what_is_out() {
     let back = nobody.post("/session", sign_in).await.expect(200).cookie().unwrap();
     let person = Person { cookie: back, ..person };
     set_gateway(&person, &gateway.url).await;
-    let details = json!({"name": "Dr. Osei", "email": "OSEI@example.org", "phone": "+1 (555) 123-4567", "is_active": true});
+    let details = json!({"name": "Dr. Osei", "email": "OSEI@example.org", "phone": "+1 (555) 765-4321", "mobile": "+1 (555) 123-4567", "is_active": true});
     let directory = format!("/pathology/referring-consultants/{}", osei["id"].as_str().unwrap());
     person.put(&directory, 1, details.clone()).await.expect(200);
     let by = nobody.post("/results/code", json!({"token": token})).await.expect(200).body;
-    assert_eq!(by, json!({"by": "sms"}));
+    assert_eq!(by, json!({"by": "sms", "ending": "67"}));
     run(&house).await;
     let asked = gateway.asked();
     let said: Value = serde_json::from_str(&asked[0].body).unwrap();
@@ -197,6 +199,16 @@ async fn a_letter_says_nothing_and_a_code_opens_what_is_out() {
     moved["email"] = json!("a.osei@example.org");
     person.put(&directory, 2, moved).await.expect(200);
     assert_eq!(nobody.post("/results/link", json!({"token": token})).await.expect(422).fields(), ["token"]);
+    // Whoever said that they read it was somebody else: it is sent anew, and what they said stays.
+    person.post(&place(&now, "sending"), json!({})).await.expect(200);
+    let refused = person.post(&place(&now, "sending"), json!({})).await.expect(409).body;
+    assert_eq!(refused["code"], "delivery_state");
+    run(&house).await;
+    let both = deliveries(&person, "").await;
+    let states = both.iter().map(|one| (one["status"].clone(), one["address"].clone())).collect::<Vec<_>>();
+    let (sent, read) =
+        ((json!("sent"), json!("a.osei@example.org")), (json!("acknowledged"), json!("osei@example.org")));
+    assert_eq!(states, [sent, read]);
     let recorded: i64 = db
         .query_one(
             "select count(distinct e.action) from audit.event e join audit.subject s on s.event_id = e.id
@@ -241,12 +253,18 @@ async fn an_old_link_shows_what_is_out_now_and_what_was_taken_back_as_such() {
     // What is read by the old link is read.
     let read =
         json!({"token": first, "pass": opened["pass"], "name": "Dr. Osei", "edition": 2, "addenda": 0});
+    let paper = json!({"token": first, "pass": opened["pass"]});
+    house.anybody().post("/results/document.pdf", paper).await.expect(200);
     house.anybody().post("/results/acknowledgement", read).await.expect(200);
     assert_eq!(statuses().await, ["acknowledged", "superseded"]);
 
-    // An addendum is told, and its paper is there.
+    // An addendum is told, and its paper is there: nobody has read it who has read the report alone.
     added(&person, &report).await;
     assert_eq!(statuses().await, ["waiting", "acknowledged", "superseded"]);
+    let read =
+        json!({"token": first, "pass": opened["pass"], "name": "Dr. Osei", "edition": 2, "addenda": 1});
+    let unread = house.anybody().post("/results/acknowledgement", read).await.expect(409).body;
+    assert_eq!(unread["code"], "report_not_viewed");
     let paper = json!({"token": first, "pass": opened["pass"]});
     house.anybody().post("/results/document.pdf", paper).await.expect(200);
     act(&person, &on(&person, &report, &[]).await, "withdraw").await.expect(200);
@@ -318,6 +336,37 @@ async fn a_letter_says_what_it_is_about_and_who_has_an_earlier_edition_is_told_b
     assert!(earlier().await.is_empty());
 }
 
+/// How many notifications of an unread amendment or withdrawal a person has.
+async fn warned(person: &Person<'_>) -> usize {
+    let list = person.get("/notifications").await.expect(200).body;
+    let is_so = |one: &&Value| one["kind"] == "report_not_told" && one["resolved_at"].is_null();
+    list["items"].as_array().unwrap().iter().filter(is_so).count()
+}
+
+#[tokio::test]
+async fn who_does_not_read_that_a_report_was_taken_back_is_told_by_somebody() {
+    let post = Post::open().await;
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let osei = consultant(&person, json!({"email": "osei@example.org"})).await;
+    let report = referred(&person, &osei).await;
+    run(&house).await;
+    assert_eq!(warned(&desk).await, 0, "a report that is not read in a day is nobody's alarm");
+    on(&person, &report, &["withdraw"]).await;
+    for _ in 0..3 {
+        run_due(&house.platform).await.unwrap();
+    }
+    assert_eq!(warned(&desk).await, 0, "it has just left");
+    run(&house).await;
+    assert_eq!(warned(&desk).await, 1);
+    let unread = deliveries(&desk, "").await.remove(0);
+    let told = json!({"to": "Dr. Osei", "read_back": true});
+    desk.post(&place(&unread, "telling"), told).await.expect(200);
+    assert_eq!(warned(&desk).await, 0);
+}
+
 #[tokio::test]
 async fn what_a_patient_refused_or_is_protected_leaves_only_by_hand() {
     let post = Post::open().await;
@@ -327,7 +376,8 @@ async fn what_a_patient_refused_or_is_protected_leaves_only_by_hand() {
     let osei = consultant(&person, json!({"email": "osei@example.org"})).await;
     let report = referred(&person, &osei).await;
     run(&house).await;
-    let letters = || post.letters.lock().unwrap().len();
+    let letters =
+        || post.letters.lock().unwrap().iter().filter(|one| one.contains("osei@example.org")).count();
     assert_eq!(letters(), 1);
     let refused = "set session_replication_role = replica; update registry.patient set consent_for_phi_disclosure = false";
     house.superuser().await.batch_execute(refused).await.unwrap();
@@ -336,7 +386,9 @@ async fn what_a_patient_refused_or_is_protected_leaves_only_by_hand() {
     assert_eq!(letters(), 1);
     let kept = deliveries(&person, "").await.remove(0);
     assert_eq!((&kept["status"], &kept["reason"]), (&json!("failed"), &json!("refused_by_patient")));
-    person.post(&place(&kept, "sending"), json!({})).await.expect(200);
+    assert_eq!(person.post(&place(&kept, "sending"), json!({})).await.expect(422).fields(), ["reason"]);
+    let why = json!({"reason": "She asked for it by telephone."});
+    person.post(&place(&kept, "sending"), why).await.expect(200);
     run(&house).await;
     assert_eq!(letters(), 2);
 
@@ -438,6 +490,9 @@ async fn what_does_not_arrive_is_tried_again_shown_and_told_by_telephone() {
     let report = referred(&person, &osei).await;
     run(&house).await;
     let failed = deliveries(&person, "?of=failed").await;
+    // Whom no letter reaches a paper does.
+    let queue = person.get("/pathology/print-queue").await.expect(200).body;
+    assert_eq!(queue["items"][0]["report_id"], report["id"], "{queue}");
     assert_eq!((failed.len(), &failed[0]["reason"]), (1, &json!("refused")), "{failed:?}");
     assert_eq!(failed[0]["allowed_actions"], json!(["send", "tell"]));
     let desk = house.person(clinic, &["receptionist"]).await;
@@ -466,6 +521,13 @@ async fn what_does_not_arrive_is_tried_again_shown_and_told_by_telephone() {
     assert_eq!((nobody.len(), &nobody[0]["reason"]), (1, &json!("no_consultant")));
     let refused = person.post(&place(&nobody[0], "sending"), json!({})).await.expect(409).body;
     assert_eq!(refused["code"], "nobody_to_tell");
+    // It came out of the printer: nobody is left who could be told.
+    let queue = person.get("/pathology/print-queue").await.expect(200).body;
+    let line =
+        queue["items"].as_array().unwrap().iter().find(|one| one["report_id"] == nobody[0]["report_id"]);
+    let printed = json!({"items": [{"id": line.unwrap()["id"], "edition": 1, "addenda": 0}]});
+    person.post("/pathology/print-queue/printed", printed).await.expect(200);
+    assert!(deliveries(&person, "?of=nobody").await.is_empty());
     house.seal().await;
 }
 

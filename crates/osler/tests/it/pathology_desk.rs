@@ -187,6 +187,20 @@ async fn what_nobody_has_is_offered_to_who_may_see_it() {
     assert_eq!(free["unassigned"][0]["patient"]["family_name"], "Hopper");
     assert!(desk(&stranger).await["unassigned"].as_array().unwrap().is_empty());
 
+    // What is a colleague's who does not report here any more is nobody's; taking it over says why.
+    let left = house.person(clinic, &["pathologist"]).await;
+    let given = assign(&person, &case, Some(&left), &Value::Null, "").await.expect(201).body;
+    assert!(desk(&grace).await["unassigned"].as_array().unwrap().is_empty());
+    let gone = format!(
+        "set session_replication_role = replica; update staff.profile set is_active = false where account_id = '{}'",
+        left.account
+    );
+    house.superuser().await.batch_execute(&gone).await.unwrap();
+    let free = desk(&grace).await["unassigned"][0].clone();
+    assert_eq!((&free["case_id"], &free["pathologist"]), (&case["id"], &given["current"]["pathologist"]));
+    let current = given["current"].clone();
+    assign(&grace, &case, None, &current, "she left").await.expect(201);
+
     // Of a record that is shut to them they learn that there is a case, and take none.
     let shut = json!({"sensitivity": "protected"});
     officer.put(&format!("/patients/{patient}/privacy"), 0, shut).await.expect(200);

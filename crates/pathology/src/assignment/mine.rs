@@ -14,11 +14,12 @@ use uuid::Uuid;
 
 use super::{
     CASE,
+    api::pathologists,
     store::{self, BegunRow, WorkRow},
 };
 use crate::{
     bench::Priority,
-    case::{InvestigationType, api::known},
+    case::{InvestigationType, api::known, state::Status as CaseStatus},
     permissions::{AssignCases, SignReports},
     report::{api::status_of, state::Status},
 };
@@ -43,10 +44,15 @@ pub enum Work {
     Verification,
     /// It is signed and not out.
     Publish,
+    /// The case was rejected: whoever registered it clears that up first.
+    Rejected,
 }
 
 impl Work {
     fn of(row: &WorkRow) -> Result<Self> {
+        if known(CaseStatus::of(&row.case_status))? == CaseStatus::Rejected {
+            return Ok(Self::Rejected);
+        }
         let Some(status) = row.status.as_deref() else { return Ok(Self::Write) };
         Ok(match status_of(status)? {
             Status::Draft if row.rejection_reason.is_some() => Self::Returned,
@@ -87,8 +93,10 @@ pub struct DeskCase {
     pub requests: i64,
     /// Whether some of its slides are with the pathologists.
     pub is_at_hand: bool,
-    /// Since when it is the caller's.
+    /// Since when it is somebody's.
     pub assigned_at: Option<Timestamp>,
+    /// Whose it is, where they do not report here any more; taking it over is done at the case.
+    pub pathologist: Option<String>,
 }
 
 /// Something else that waits for the caller at a report.
@@ -119,7 +127,7 @@ pub struct Desk {
     pub consultations: Vec<DeskItem>,
     /// Addenda that they began and have not signed, the oldest first.
     pub addenda: Vec<DeskItem>,
-    /// What nobody has and somebody could report, what hurries first.
+    /// What nobody has who reports here, and somebody could report, what hurries first.
     pub unassigned: Vec<DeskCase>,
     /// Which of these lists are longer than what is shown: `cases`, `consultations`, `addenda`, `unassigned`.
     pub longer: Vec<&'static str>,
@@ -146,6 +154,7 @@ fn case(row: WorkRow, names: &Names) -> Result<DeskCase> {
         requests: row.requests,
         is_at_hand: row.is_at_hand,
         assigned_at: row.assigned_at,
+        pathologist: row.pathologist,
     })
 }
 
@@ -184,8 +193,9 @@ fn cut<T>(rows: &mut Vec<T>, name: &'static str, longer: &mut Vec<&'static str>)
 async fn read_desk(caller: Caller<SignReports>) -> Result<Reply<Desk>> {
     let tx = caller.read().await?;
     let (account, most) = (caller.account(), MOST as i64 + 1);
+    let reporting: Vec<Uuid> = pathologists(&tx).await?.into_iter().map(|one| one.account.0).collect();
     let mut cases = store::of_account(&tx, account, most).await?;
-    let mut unassigned = store::unassigned(&tx, most).await?;
+    let mut unassigned = store::unassigned(&tx, &reporting, most).await?;
     let mut consultations = store::asked(&tx, account, most).await?;
     let mut addenda = store::addenda_begun(&tx, caller.account_name(), most).await?;
     let mut longer = vec![];

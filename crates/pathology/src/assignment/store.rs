@@ -4,6 +4,7 @@ use kernel::{AccountId, CaseAssignmentId, PathologyCaseId, Problem, Result};
 use platform::{Tx, Write};
 use sql::queries::pathology::assignment as queries;
 pub(super) use sql::queries::pathology::assignment::{AssignmentRow, BegunRow, WorkRow};
+use uuid::Uuid;
 
 /// Whose a case is to be.
 #[derive(Debug)]
@@ -52,9 +53,13 @@ pub(super) async fn of_account<M: Send + Sync>(
     Ok(queries::of_account().bind(tx, &account.0, &most).all().await?)
 }
 
-/// What nobody has and somebody could report, what hurries first.
-pub(super) async fn unassigned<M: Send + Sync>(tx: &Tx<M>, most: i64) -> Result<Vec<WorkRow>> {
-    Ok(queries::unassigned().bind(tx, &most).all().await?)
+/// What none of those has who report here, and somebody could report, what hurries first.
+pub(super) async fn unassigned<M: Send + Sync>(
+    tx: &Tx<M>,
+    reporting: &[Uuid],
+    most: i64,
+) -> Result<Vec<WorkRow>> {
+    Ok(queries::unassigned().bind(tx, &reporting, &most).all().await?)
 }
 
 /// Opinions that somebody is asked for, the oldest first.

@@ -19,6 +19,44 @@ pub(crate) struct Accepted {
     pub(crate) section: String,
     pub(crate) answer: String,
     pub(crate) text: String,
+    /// What the report said when it was asked for: what the answer repeats of that is no machine's.
+    pub(crate) asked: ReportText,
+}
+
+/// An answer that somebody took over, and what had been written before it came.
+struct Machine<'a> {
+    section: &'a str,
+    answer: Vec<String>,
+    before: Vec<Vec<String>>,
+}
+
+impl<'a> Machine<'a> {
+    /// What of the accepted text is the machine's; where a person changed every word of it, nothing is.
+    fn of(one: &'a Accepted) -> Option<Self> {
+        let before = Section::ALL.into_iter().flat_map(|section| said(&one.asked, section));
+        let before = before.map(words).collect();
+        let machine = Self { section: &one.section, answer: words(&one.answer), before };
+        machine.is_in(&words(&one.text), RUN).then_some(machine)
+    }
+
+    /// Whether so many words in a row of it stand there that nobody had written before; of an answer with fewer words, all of them.
+    fn is_in(&self, said: &[String], run: usize) -> bool {
+        let run = run.min(self.answer.len());
+        if run == 0 {
+            return false;
+        }
+        let own: HashSet<&[String]> = self.before.iter().flat_map(|text| text.windows(run)).collect();
+        let known: HashSet<&[String]> =
+            self.answer.windows(run).filter(|words| !own.contains(words)).collect();
+        said.windows(run).any(|words| known.contains(words))
+    }
+
+    fn is_in_section(&self, section: Section, said: &[String]) -> bool {
+        if self.section == section.word() {
+            return self.is_in(said, RUN);
+        }
+        self.answer.len() >= RUN_ELSEWHERE && self.is_in(said, RUN_ELSEWHERE)
+    }
 }
 
 fn words(text: &str) -> Vec<String> {
@@ -26,54 +64,43 @@ fn words(text: &str) -> Vec<String> {
     words.map(str::to_lowercase).collect()
 }
 
-fn runs(words: &[String], length: usize) -> HashSet<&[String]> {
-    words.windows(length).collect()
-}
-
-/// Whether so many words in a row stand in both; of a text with fewer words, all of them.
-fn share(one: &[String], other: &[String], run: usize) -> bool {
-    let run = run.min(other.len());
-    let known = runs(other, run.max(1));
-    run > 0 && one.windows(run).any(|words| known.contains(words))
-}
-
-/// What of the accepted text is the machine's; where a person changed every word of it, nothing is.
-fn of_machine(one: &Accepted) -> Vec<String> {
-    let (answer, text) = (words(&one.answer), words(&one.text));
-    if share(&text, &answer, RUN) { answer } else { vec![] }
+/// The texts of a part; of the diagnosis also its lines, which are what is coded and sent.
+fn said(text: &ReportText, section: Section) -> Vec<&str> {
+    let of_part = text.sections().into_iter().filter(|(name, _)| *name == section.word());
+    let lines =
+        text.diagnoses.iter().filter(|_| section == Section::Diagnosis).map(|line| line.diagnosis.as_str());
+    of_part.filter_map(|(_, said)| said).chain(lines).collect()
 }
 
 /// The marks of a version, from those of the version before it.
 pub(crate) fn marks(text: &ReportText, accepted: &[Accepted], before: &Marks, version: i32) -> Marks {
-    let machine: Vec<(&str, Vec<String>)> =
-        accepted.iter().map(|one| (one.section.as_str(), of_machine(one))).collect();
-    let holds = |section: Section, said: &str| {
-        let said = words(said);
-        machine.iter().any(|(of, answer)| {
-            let is_short = answer.len() < RUN_ELSEWHERE;
-            match *of == section.word() {
-                true => share(&said, answer, RUN),
-                false => !is_short && share(&said, answer, RUN_ELSEWHERE),
-            }
-        })
+    let machine: Vec<Machine> = accepted.iter().filter_map(Machine::of).collect();
+    let holds = |section: Section| {
+        said(text, section)
+            .into_iter()
+            .map(words)
+            .any(|said| machine.iter().any(|one| one.is_in_section(section, &said)))
     };
-    let said = text.sections();
-    let marked = Section::ALL.into_iter().filter(|section| {
-        let said = said.iter().find(|(name, _)| *name == section.word()).and_then(|(_, said)| *said);
-        said.is_some_and(|said| holds(*section, said))
-    });
     let since = |section: Section| before.get(section.word()).copied().unwrap_or(version);
+    let marked = Section::ALL.into_iter().filter(|section| holds(*section));
     marked.map(|section| (section.word().to_owned(), since(section))).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     const ANSWER: &str = "A fibroadenoma is seen, without atypia; the margins are free of tumour.";
 
     fn accepted(text: &str) -> Vec<Accepted> {
-        vec![Accepted { section: "microscopic_examination".into(), answer: ANSWER.into(), text: text.into() }]
+        vec![Accepted {
+            section: "microscopic_examination".into(),
+            answer: ANSWER.into(),
+            text: text.into(),
+            asked: ReportText::default(),
+        }]
     }
 
     fn report(microscopy: &str, comments: &str) -> ReportText {
@@ -110,9 +137,39 @@ mod tests {
     fn what_a_person_wrote_in_the_place_of_an_answer_is_theirs() {
         let rewritten = "Fibroadenoma. No atypia.";
         assert!(marks(&report(rewritten, ""), &accepted(rewritten), &Marks::new(), 2).is_empty());
-        let short =
-            [Accepted { section: "diagnosis".into(), answer: "Naevus.".into(), text: "Naevus.".into() }];
+        let short = [Accepted {
+            section: "diagnosis".into(),
+            answer: "Naevus.".into(),
+            text: "Naevus.".into(),
+            asked: ReportText::default(),
+        }];
         let text = ReportText { diagnosis: Some("Compound naevus.".into()), ..Default::default() };
         assert_eq!(marks(&text, &short, &Marks::new(), 2).len(), 1);
+    }
+
+    #[test]
+    fn what_stood_there_before_is_no_machines_and_a_diagnosis_is_found_in_its_lines() {
+        let own = "Three cores are seen with a fibroadenoma of the usual kind.";
+        let better = format!("{own} No atypia is found in any of them.");
+        let polished = [Accepted {
+            section: "microscopic_examination".into(),
+            answer: better.clone(),
+            text: better.clone(),
+            asked: report(own, ""),
+        }];
+        let of = |text: &ReportText| marks(text, &polished, &Marks::new(), 3).len();
+        assert_eq!((of(&report(&better, "")), of(&report(own, "")), of(&report("", own))), (1, 0, 0));
+
+        let answer = "Invasive carcinoma of no special type, grade 2.";
+        let put = [Accepted {
+            section: "diagnosis".into(),
+            answer: answer.into(),
+            text: answer.into(),
+            asked: ReportText::default(),
+        }];
+        let line = json!({"specimen_id": "0199c0de-0000-7000-8000-000000000001", "diagnosis": answer});
+        let text =
+            ReportText { diagnoses: vec![serde_json::from_value(line).unwrap()], ..Default::default() };
+        assert_eq!(marks(&text, &put, &Marks::new(), 3).into_keys().collect::<Vec<_>>(), ["diagnosis"]);
     }
 }

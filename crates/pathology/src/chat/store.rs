@@ -124,7 +124,16 @@ pub(super) async fn accept(
 /// What people put into a report, beside the answers from which it came.
 pub(crate) async fn accepted<M: Send + Sync>(tx: &Tx<M>, report: PathologyReportId) -> Result<Vec<Accepted>> {
     let rows = queries::accepted().bind(tx, &report.0).all().await?.into_iter();
-    Ok(rows.map(|row| Accepted { section: row.section, answer: row.answer, text: row.text }).collect())
+    let accepted = |row: queries::Accepted| {
+        let asked = row.asked.map(serde_json::from_value).transpose().map_err(Problem::internal)?;
+        Ok(Accepted {
+            section: row.section,
+            answer: row.answer,
+            text: row.text,
+            asked: asked.unwrap_or_default(),
+        })
+    };
+    rows.map(accepted).collect()
 }
 
 /// A page of what was said about a report, the newest first, and one more.

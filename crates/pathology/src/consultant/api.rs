@@ -43,6 +43,7 @@ impl From<ConsultantRow> for ReferringConsultant {
                 institution: row.institution,
                 email: row.email,
                 phone: row.phone,
+                mobile: row.mobile,
                 account_id: row.account_id.map(AccountId),
                 is_active: row.is_active,
             },

@@ -24,6 +24,8 @@ pub struct ReferringConsultantDetails {
     pub email: Option<String>,
     /// Telephone.
     pub phone: Option<String>,
+    /// Mobile telephone: codes that open reports go there as text messages, where the clinic sends any; else to the e-mail address.
+    pub mobile: Option<String>,
     /// Their account, where they work here: they are told of the reports of their cases.
     pub account_id: Option<AccountId>,
     /// Whether they are offered for new cases.
@@ -44,6 +46,7 @@ impl ReferringConsultantDetails {
         check.optional("designation", self.designation.as_deref(), 100);
         check.optional("institution", self.institution.as_deref(), 200);
         check.optional("phone", self.phone.as_deref(), 40);
+        check.optional("mobile", self.mobile.as_deref(), 40);
         if let Some(email) = filled(self.email.as_deref()) {
             check.email("email", email);
         }
@@ -78,6 +81,7 @@ mod tests {
             institution: institution.map(str::to_owned),
             email: email.map(str::to_owned),
             phone: None,
+            mobile: None,
             account_id: None,
             is_active: true,
         }

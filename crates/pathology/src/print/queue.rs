@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::{ALL, MOST, UNREACHED, api::out};
 use crate::{
     bench::api::start,
+    delivery::outside::on_paper,
     permissions::PrintReports,
     report::{
         api::{ReasonInput, open},
@@ -251,6 +252,7 @@ async fn mark_printed(
         let (.., chart) = open(&caller, &tx, PathologyReportId(row.report_id), Purpose::Read).await?;
         patients.extend(chart.records().iter().map(|id| PatientId(*id)));
         if queries::printed().bind(&tx, &one.edition, &by, &at, &one.id.0, &one.addenda).await? == 1 {
+            on_paper(&tx, PathologyReportId(row.report_id), one.edition).await?;
             answer.printed += 1;
         } else if Status::of(&row.status)? == Status::Waiting {
             answer.waiting.push(row.accession_number);
@@ -291,6 +293,14 @@ pub(crate) async fn went_out(tx: &Tx<Write>, report: PathologyReportId) -> Resul
     let (id, by) = (PrintItemId::new(), tx.account_name());
     let mails = tx.platform().config().mail.is_some();
     queries::add_by_rule().bind(tx, &id.0, &by, &report.0, &all, &unreached, &mails).await?;
+    Ok(())
+}
+
+/// One that was to be told otherwise and was not waits to be printed, where the clinic's rule says so.
+pub(crate) async fn not_reached(tx: &Tx<Write>, report: PathologyReportId) -> Result<()> {
+    if UNREACHED.get(tx).await? {
+        queries::add_unreached().bind(tx, &PrintItemId::new().0, &report.0, &tx.account_name()).await?;
+    }
     Ok(())
 }
 

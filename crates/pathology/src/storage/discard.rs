@@ -245,7 +245,8 @@ async fn list_due(
         Some(code) => {
             queries::due_in().bind(&tx, &code, &material, &before, &at, &id, &held, &wanted).all().await?
         }
-        None => queries::due().bind(&tx, &material, &before, &at, &id, &held, &wanted).all().await?,
+        None if held => queries::held().bind(&tx, &material, &before, &at, &id, &wanted).all().await?,
+        None => queries::due().bind(&tx, &material, &before, &at, &id, &wanted).all().await?,
     };
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);

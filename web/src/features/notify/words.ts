@@ -64,6 +64,8 @@ export function whereTo({ kind, resource_type, resource_id, details }: Notificat
       return { to: `/pathology/cases/${resource_id}` };
     case 'pathology_report':
       return { to: `/pathology/reports/${resource_id}` };
+    case 'report_delivery':
+      return { to: '/pathology/deliveries' };
     case 'pathology_result':
       return { to: `/patients/${resource_id}`, search: { tab: 'pathology' } };
     default:

@@ -119,7 +119,9 @@ function Opened({ of }: { of: Case }) {
       <AlarmBanner id={of.id} />
       <CaseBench id={of.id} />
       <CaseAlarms id={of.id} />
-      {can(session, 'pathology_report.read') && <FrozenSections id={of.id} parts={of.specimens} />}
+      {can(session, 'pathology_report.read') && (
+        <FrozenSections id={of.id} patient={of.patient?.id} parts={of.specimens} />
+      )}
       <CaseReport id={of.id} />
       {asked === 'correct' && <Correct of={of} onClosed={close} />}
       {asked === 'add_specimen' && <Part of={of} onClosed={close} />}

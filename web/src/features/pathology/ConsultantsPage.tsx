@@ -98,6 +98,7 @@ function Change({ of, onClosed }: { of?: Consultant; onClosed: () => void }) {
     institution: details?.institution ?? '',
     email: details?.email ?? '',
     phone: details?.phone ?? '',
+    mobile: details?.mobile ?? '',
   });
   const [account, setAccount] = useState(details?.account_id ?? null);
   const [isActive, setActive] = useState(details?.is_active ?? true);
@@ -125,6 +126,7 @@ function Change({ of, onClosed }: { of?: Consultant; onClosed: () => void }) {
           institution: textOf(values.institution),
           email: textOf(values.email),
           phone: textOf(values.phone),
+          mobile: textOf(values.mobile),
           account_id: account,
           is_active: isActive,
         };
@@ -138,6 +140,14 @@ function Change({ of, onClosed }: { of?: Consultant; onClosed: () => void }) {
       <TextField form={form} name="institution" label={label('institution')} maxLength={200} />
       <TextField form={form} name="email" label={label('email')} type="email" maxLength={254} />
       <TextField form={form} name="phone" label={label('phone')} type="tel" maxLength={40} />
+      <TextField
+        form={form}
+        name="mobile"
+        label={label('mobile')}
+        description={t('consultants.mobileHelp')}
+        type="tel"
+        maxLength={40}
+      />
       <Select
         id="field-account_id"
         label={label('account_id')}

@@ -1,13 +1,14 @@
 import { Alert, Badge, Button, Checkbox, Group, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, onceBy, type Schemas } from '@/api/client';
+import { $api, onceBy, type Schemas, wasSaved } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { AskReason } from '@/ui/AskReason';
 import { FormDialog } from '@/ui/FormDialog';
 import { fieldError, LongField, RadioField, TextField, textOf, useTexts } from '@/ui/fields';
 import { dateTime, instantOf, localOf } from '@/ui/format';
 import { Section } from '@/ui/Section';
+import { useEntry } from '@/ui/useEntry';
 import { Value } from '@/ui/Value';
 import './frozenTexts';
 
@@ -23,7 +24,7 @@ function stands(of: Frozen) {
 }
 
 /** What was told of a case during an operation: preliminary, until its report is out. */
-export function FrozenSections({ id, parts }: { id: string; parts: Part[] }) {
+export function FrozenSections({ id, patient, parts }: { id: string; patient?: string; parts: Part[] }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Asked>();
   const list = $api.useQuery('get', '/api/v1/pathology/cases/{id}/frozen-sections', { params: { path: { id } } });
@@ -66,8 +67,8 @@ export function FrozenSections({ id, parts }: { id: string; parts: Part[] }) {
           />
         ))}
       </Stack>
-      {asked?.what === 'record' && <Record id={id} parts={parts} onClosed={close} />}
-      {asked?.what === 'correct' && <Record id={id} parts={parts} of={asked.of} onClosed={close} />}
+      {asked?.what === 'record' && <Record id={id} patient={patient} parts={parts} onClosed={close} />}
+      {asked?.what === 'correct' && <Record id={id} patient={patient} parts={parts} of={asked.of} onClosed={close} />}
       {asked?.what === 'retract' && <Retract of={asked.of} onClosed={close} />}
       {asked?.what === 'judge' && <Judge of={asked.of} onClosed={close} />}
     </Section>
@@ -162,39 +163,57 @@ function One({
   );
 }
 
-function Record({ id, parts, of, onClosed }: { id: string; parts: Part[]; of?: Frozen; onClosed: () => void }) {
+const UNTYPED = '-';
+
+/** What was told is typed against the clock, and by whoever is called away next: kept as a draft while one types. */
+function Record(props: { id: string; patient?: string; parts: Part[]; of?: Frozen; onClosed: () => void }) {
+  const { id, patient, parts, of, onClosed } = props;
   const { t } = useTranslation();
-  const [once] = useState(() => crypto.randomUUID());
   const atHand = parts.filter((part) => part.status === 'received');
   const [now] = useState(() => localOf(new Date().toISOString()));
-  const texts = useTexts({
+  const [initial] = useState(() => ({
     // What was rejected meanwhile is not offered, also where it is corrected.
     specimen_id: (atHand.find((part) => part.id === of?.specimen_id) ?? atHand[0])?.id ?? '',
     diagnosis: of?.diagnosis ?? '',
     received_at: of ? localOf(of.received_at) : '',
     // A correction is told anew: when, to whom, and whether they said it back is not known from before.
-    told_at: now,
+    told_at: UNTYPED,
     told_to: '',
-    told_by: 'telephone' as string,
+    told_by: 'telephone',
     correction_reason: '',
+    read_back: '',
+  }));
+  const place: Schemas['DraftPlace'] = of
+    ? { form: 'frozen_correction', patient_id: patient, item_id: of.id }
+    : { form: 'frozen_section', patient_id: patient, item_id: id };
+  const entry = useEntry({ place: patient ? place : undefined, initial });
+  const record = $api.useMutation('post', '/api/v1/pathology/cases/{id}/frozen-sections', {
+    onSuccess: () => void entry.finish().then(onClosed),
+    onError: (error) => wasSaved(error) && entry.newKey(),
   });
-  const [readBack, setReadBack] = useState(false);
-  const record = $api.useMutation('post', '/api/v1/pathology/cases/{id}/frozen-sections', { onSuccess: onClosed });
-  const { values } = texts;
-  const form = { values, set: texts.set as (name: string, value: string) => void, error: record.error };
+  const typed = entry.values as typeof initial;
+  const values = { ...typed, told_at: typed.told_at === UNTYPED ? now : typed.told_at };
+  // The time that is proposed is that of the first letter: a draft that is opened later keeps it.
+  const set = (name: string, value: string) => {
+    if (typed.told_at === UNTYPED) entry.set('told_at', now);
+    entry.set(name, value);
+  };
+  const form = { values, set, error: record.error };
   const label = (name: string) => t(`frozen.field.${name}`, name);
   return (
     <FormDialog
       title={t(of ? 'frozen.correct' : 'frozen.record')}
       help={of ? t('frozen.correctHelp') : undefined}
       size="lg"
+      isLong
       run={record}
       label={label}
+      disabled={!entry.ready}
       onClosed={onClosed}
       onSubmit={() =>
         record.mutate({
           params: { path: { id } },
-          headers: onceBy(once),
+          headers: onceBy(entry.key()),
           body: {
             specimen_id: values.specimen_id,
             diagnosis: values.diagnosis,
@@ -202,7 +221,7 @@ function Record({ id, parts, of, onClosed }: { id: string; parts: Part[]; of?: F
             told_at: instantOf(values.told_at),
             told_to: values.told_to,
             told_by: values.told_by as Frozen['told_by'],
-            read_back: readBack,
+            read_back: values.read_back !== '',
             corrects: of?.id,
             correction_reason: of ? values.correction_reason : undefined,
           },
@@ -231,8 +250,8 @@ function Record({ id, parts, of, onClosed }: { id: string; parts: Part[]; of?: F
       />
       <Checkbox
         label={label('read_back')}
-        checked={readBack}
-        onChange={(event) => setReadBack(event.currentTarget.checked)}
+        checked={values.read_back !== ''}
+        onChange={(event) => set('read_back', event.currentTarget.checked ? 'yes' : '')}
       />
       {of && (
         <TextField form={form} name="correction_reason" label={label('correction_reason')} required maxLength={500} />

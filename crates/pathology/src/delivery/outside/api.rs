@@ -22,6 +22,7 @@ use uuid::Uuid;
 use super::{
     DELIVERY, DeliveredWhat, DeliveryMeans, DeliveryStatus, MOST_WRONG_OF_LINK, job,
     store::{self, DeliveryRow},
+    watch,
 };
 use crate::{
     case::api::known,
@@ -29,6 +30,7 @@ use crate::{
     find::api::start,
     permissions::{ManageDeliveries, ReadReports},
     report::{REPORT, api::open},
+    specimen::filled,
 };
 
 const PAGE: usize = 50;
@@ -96,6 +98,8 @@ fn late(now: Timestamp) -> Result<Timestamp> {
 fn actions(row: &DeliveryRow, late: Timestamp) -> Result<Vec<&'static str>> {
     let (means, status) = (known(DeliveryMeans::of(&row.means))?, known(DeliveryStatus::of(&row.status))?);
     Ok(match (means, status) {
+        // Whoever said so was not who refers the case now, or it is lost.
+        (_, DeliveryStatus::Acknowledged) if row.is_last => vec!["send"],
         _ if status.is_over() => vec![],
         // Nothing is sent to who does not refer the case.
         _ if row.reason.as_deref() == Some("earlier_consultant") => vec!["tell"],
@@ -267,11 +271,32 @@ async fn todo(
     Ok((row, chart))
 }
 
-/// Sends what is out anew, to whom the directory names now. The link before opens nothing any more.
-#[utoipa::path(post, path = "/pathology/deliveries/{id}/sending", tag = "pathology", params(("id" = ReportDeliveryId, Path)), responses((status = 200, body = ReportDelivery)))]
+/// Why it is sent.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SendDeliveryInput {
+    /// Needed where the patient refused it, or the record is protected.
+    reason: Option<String>,
+}
+
+impl SendDeliveryInput {
+    fn check(&self, to: &store::Recipient) -> Result<()> {
+        let mut check = Check::new();
+        match to.reason() {
+            Some(_) => check.required("reason", self.reason.as_deref().unwrap_or_default(), 500),
+            None => check.optional("reason", self.reason.as_deref(), 500),
+        };
+        check.done()
+    }
+}
+
+/// Sends what is out anew, to whom the directory names now. The link before opens nothing any more, and that somebody said they read it
+/// stays written.
+#[utoipa::path(post, path = "/pathology/deliveries/{id}/sending", tag = "pathology", params(("id" = ReportDeliveryId, Path)), request_body = SendDeliveryInput, responses((status = 200, body = ReportDelivery)))]
 async fn send_delivery(
     caller: Caller<ManageDeliveries>,
     Path(id): Path<ReportDeliveryId>,
+    Body(input): Body<SendDeliveryInput>,
 ) -> Result<Reply<ReportDelivery>> {
     let tx = caller.write().await?;
     let (row, chart) = todo(&caller, &tx, id, "send").await?;
@@ -280,15 +305,24 @@ async fn send_delivery(
         let told = "The case names nobody of the directory, or no address of them is known. Correct that first, or tell them by telephone.";
         return Err(Problem::conflict("nobody_to_tell", told));
     }
-    let before: Vec<MessageId> = row.message_id.map(MessageId).into_iter().collect();
-    notify::recall(&tx, &before).await?;
-    store::readdress(&tx, id, &to).await?;
+    input.check(&to)?;
+    let id = if known(DeliveryStatus::of(&row.status))? == DeliveryStatus::Acknowledged {
+        store::add_again(&tx, &row, &to).await?
+    } else {
+        let before: Vec<MessageId> = row.message_id.map(MessageId).into_iter().collect();
+        notify::recall(&tx, &before).await?;
+        store::readdress(&tx, id, &to).await?;
+        id
+    };
     match to.means {
         DeliveryMeans::Account => told::once_more(&tx, &row).await?,
         _ => tx.enqueue(Job::new(job::KIND, &job::Due { id })?).await.map(drop)?,
     }
     let view = one(&caller, &tx, id).await?;
-    let event = chart.event("report_delivery.sent_again", DELIVERY).on(id);
+    let mut event = chart.event("report_delivery.sent_again", DELIVERY).on(id);
+    if let Some(reason) = filled(input.reason.as_deref()) {
+        event = event.because(reason);
+    }
     tx.commit(event.new_value(&json!({"consultant": to.name, "address": to.address})), view).await
 }
 
@@ -324,6 +358,7 @@ async fn tell_delivery(
     check.that(at >= earliest, "told_at", "before_published", "It was not out then.");
     check.done()?;
     store::tell(&tx, id, (name, at, input.read_back)).await?;
+    watch::over(&tx, &[id]).await?;
     let view = one(&caller, &tx, id).await?;
     let event = chart.event("report_delivery.told", DELIVERY).on(id);
     tx.commit(event.new_value(&json!({"to": name, "at": at, "read_back": input.read_back})), view).await

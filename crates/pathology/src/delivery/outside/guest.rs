@@ -4,9 +4,7 @@
 use axum::response::Response;
 use identity::{public_token, session::new_token};
 use jiff::{Timestamp, civil::Date};
-use kernel::{
-    MessageId, PathologyAddendumId, PathologyReportId, PatientId, Problem, Result, Secret, text::Check,
-};
+use kernel::{PathologyAddendumId, PathologyReportId, PatientId, Problem, Result, Secret, text::Check};
 use notify::{
     Channel, Kind, Message,
     sms::{COUNTRY, dialled},
@@ -25,6 +23,7 @@ use super::{
     CODE_LASTS, CODES_WITHIN, DELIVERY, KIND, MOST_CODES, MOST_WRONG, MOST_WRONG_OF_LINK, PASS_LASTS,
     job::clinic,
     store::{self, Link},
+    watch,
 };
 use crate::report::{
     addendum::store as addenda,
@@ -156,13 +155,16 @@ pub enum CodeSentBy {
 pub struct SentCode {
     /// How.
     pub by: CodeSentBy,
+    /// The last two digits of the number, so that its owner knows it.
+    pub ending: Option<String>,
 }
 
-/// Where the code goes: to the telephone, where one can be dialled and text messages are sent, else where the letter went.
+/// Where the code goes: to the mobile telephone, where one is known and text messages are sent, else where the letter went. It goes to no
+/// other telephone: one of a desk takes no text messages.
 async fn code_goes_to(tx: &Tx<Write>, link: &Link) -> Result<(CodeSentBy, Channel, String)> {
     if notify::sms::is_on(tx).await? {
         let country = u16::try_from(COUNTRY.get(tx).await?).ok().filter(|code| *code > 0);
-        if let Some(number) = link.phone.as_deref().and_then(|phone| dialled(phone, country)) {
+        if let Some(number) = link.mobile.as_deref().and_then(|mobile| dialled(mobile, country)) {
             return Ok((CodeSentBy::Sms, Channel::Sms, number));
         }
     }
@@ -173,7 +175,7 @@ async fn send_code(
     tx: &Tx<Write>,
     link: &Link,
     (clinic, code, expires_at): (&str, &Secret<String>, Timestamp),
-) -> Result<(CodeSentBy, MessageId)> {
+) -> Result<SentCode> {
     let (by, channel, to) = code_goes_to(tx, link).await?;
     let message = Message {
         kind: Kind::ReportCode,
@@ -186,7 +188,10 @@ async fn send_code(
         confidential: true,
         two_readers: false,
     };
-    Ok((by, notify::send(tx, &message).await?))
+    notify::send(tx, &message).await?;
+    let ending =
+        (channel == Channel::Sms).then(|| to.chars().skip(to.chars().count().saturating_sub(2)).collect());
+    Ok(SentCode { by, ending })
 }
 
 /// Sends a code to whom the letter was for. The one before is worth nothing from then on.
@@ -206,9 +211,9 @@ async fn send_result_code(guest: Guest, Body(input): Body<ResultToken>) -> Resul
     let code = new_code()?;
     let expires_at = caller.now().checked_add(CODE_LASTS).map_err(Problem::internal)?;
     store::keep_code(&tx, link.id, &code_digest(&input.token, code.expose()), expires_at).await?;
-    let (by, _) = send_code(&tx, &link, (&name, &code, expires_at)).await?;
-    let event = event.new_value(&json!({"consultant": link.consultant_name, "by": by}));
-    tx.commit(event, Answer::secret(SentCode { by })).await
+    let sent = send_code(&tx, &link, (&name, &code, expires_at)).await?;
+    let event = event.new_value(&json!({"consultant": link.consultant_name, "by": sent.by}));
+    tx.commit(event, Answer::secret(sent)).await
 }
 
 /// The token of a link, and the code that was sent for it.
@@ -247,6 +252,8 @@ pub struct DeliveredAddendum {
     pub signed_by: Option<String>,
     /// When.
     pub signed_at: Option<Timestamp>,
+    /// Whether its paper was fetched by this link.
+    pub is_read: bool,
 }
 
 /// What is out now of the report to which a link leads.
@@ -274,10 +281,20 @@ pub struct DeliveredReport {
     pub issued_at: Timestamp,
     /// Signed addenda, the oldest first.
     pub addenda: Vec<DeliveredAddendum>,
+    /// Whether the paper of this edition was fetched by this link.
+    pub is_read: bool,
     /// When the reader said that they read what is out now.
     pub acknowledged_at: Option<Timestamp>,
     /// Under which name.
     pub acknowledged_name: Option<String>,
+}
+
+impl DeliveredReport {
+    /// Whether every paper was fetched that counts: of what was taken back, that it was.
+    fn is_all_read(&self) -> bool {
+        let is_withdrawn = self.standing == DeliveredStanding::Withdrawn;
+        self.is_read && self.addenda.iter().all(|one| one.is_read || one.is_superseded || is_withdrawn)
+    }
 }
 
 /// What the right code opens.
@@ -298,6 +315,19 @@ fn newest(row: &ReportRow) -> Result<(i32, Timestamp)> {
     out.ok_or_else(|| Problem::internal("what was delivered is not out"))
 }
 
+/// How a paper is called in the trail, and among those that were fetched.
+fn edition_word(edition: i32) -> String {
+    format!("edition {edition}")
+}
+
+fn addendum_word(number: i32) -> String {
+    format!("addendum {number}")
+}
+
+fn has_read(link: &Link, paper: &str) -> bool {
+    link.read_papers.iter().any(|read| read == paper)
+}
+
 async fn shown<M: Send + Sync>(tx: &Tx<M>, link: &Link, clinic: String) -> Result<DeliveredReport> {
     let report = PathologyReportId(link.report_id);
     let row = reports::get(tx, report).await?;
@@ -315,6 +345,7 @@ async fn shown<M: Send + Sync>(tx: &Tx<M>, link: &Link, clinic: String) -> Resul
         is_superseded: row.issued_edition.is_some_and(|out| one.edition < out),
         signed_by: one.signed_by,
         signed_at: one.signed_at,
+        is_read: has_read(link, &addendum_word(one.number)),
     };
     let addenda = addenda::signed_of(tx, &[report.0]).await?.into_iter().map(addendum).collect();
     let read = store::acknowledged_by(tx, link.id).await?;
@@ -332,6 +363,7 @@ async fn shown<M: Send + Sync>(tx: &Tx<M>, link: &Link, clinic: String) -> Resul
         is_being_amended: !is_withdrawn && row.edition > edition,
         issued_at,
         addenda,
+        is_read: has_read(link, &edition_word(edition)),
         acknowledged_at: read.as_ref().and_then(|read| read.at),
         acknowledged_name: read.and_then(|read| read.name),
     })
@@ -401,13 +433,13 @@ async fn paper<M: Send + Sync>(
         let (edition, _) = newest(&reports::get(tx, report).await?)?;
         let file = reports::document(tx, report, edition).await?;
         let download = Download::made("application/pdf", format!("report-{edition}.pdf"), file);
-        return Ok((download, format!("edition {edition}")));
+        return Ok((download, edition_word(edition)));
     };
     let all = addenda::signed_of(tx, &[report.0]).await?;
     let one = all.into_iter().find(|one| one.id == wanted.0).ok_or_else(Problem::not_found)?;
     let file = addenda::document(tx, wanted).await?;
     let download = Download::made("application/pdf", format!("addendum-{}.pdf", one.number), file);
-    Ok((download, format!("addendum {}", one.number)))
+    Ok((download, addendum_word(one.number)))
 }
 
 /// The signed paper of the newest edition that is out, or of an addendum.
@@ -418,15 +450,14 @@ async fn read_result_paper(guest: Guest, Body(input): Body<ResultPaper>) -> Resu
     check.required("pass", input.pass.expose(), 100);
     check.done()?;
     let (caller, sha256) = known(&guest, &input.token).await?;
-    let tx = caller.read().await?;
-    let link = store::by_link(&tx, &sha256).await?;
-    let (tx, link, chart) = good(&caller, tx, link).await?;
+    let (tx, link, chart) = opened(&caller, &sha256).await?;
     let event = chart.event("report_delivery.document_read", DELIVERY).on(link.id);
     if !is_open(&link, &input.pass, caller.now()) {
         return Err(tx.refuse(event, shut()).await);
     }
     let (download, said) = paper(&tx, &link, input.addendum_id).await?;
-    tx.disclose_download(event.because(said), download).await
+    store::note_read(&tx, link.id, &said).await?;
+    tx.commit_download(event.because(said), download).await
 }
 
 /// That the reader read what was shown.
@@ -469,7 +500,11 @@ async fn acknowledge_result(
         let told = "Something newer went out meanwhile. Ask for another code, and read that.";
         return Err(tx.refuse(event, Problem::conflict("newer_edition_out", told)).await);
     }
-    store::acknowledge(&tx, link.id, name).await?;
+    if !now.is_all_read() {
+        let told = "Open the report, and each addendum to it, before you say that you read it.";
+        return Err(tx.refuse(event, Problem::conflict("report_not_viewed", told)).await);
+    }
+    watch::over(&tx, &store::acknowledge(&tx, link.id, (name, now.edition)).await?).await?;
     let view = shown(&tx, &link, now.clinic).await?;
     let event = event.new_value(&json!({"name": name, "edition": view.edition}));
     tx.commit(event, Answer::secret(view)).await

@@ -2,7 +2,7 @@
 
 use identity::public_token;
 use jiff::tz::TimeZone;
-use kernel::{PatientId, Problem, ReportDeliveryId, Result};
+use kernel::{PathologyReportId, PatientId, Problem, ReportDeliveryId, Result};
 use notify::{Channel, Ended, Kind, Message};
 use platform::{
     Caller, Event, Permission, Tx, Write,
@@ -16,13 +16,18 @@ use staff::access::Purpose;
 use super::{
     DELIVERY, DeliveredWhat, DeliveryMeans, DeliveryStatus, KIND as TOKEN, LINK_LASTS,
     store::{self, DeliveryRow},
+    watch,
 };
 
 pub(super) const KIND: &str = "pathology.report_delivery";
 const ENDED: &str = "pathology.report_delivery_ended";
 
 pub(crate) fn handlers() -> Handlers {
-    Handlers::new().on(KIND, deliver).on(ENDED, ended).subscribe(notify::ENDED, ENDED)
+    Handlers::new()
+        .on(KIND, deliver)
+        .on(ENDED, ended)
+        .subscribe(notify::ENDED, ENDED)
+        .merge(watch::handlers())
 }
 
 /// Which delivery is due.
@@ -103,7 +108,7 @@ async fn deliver(job: Running) -> Result<()> {
 /// It reached nobody.
 async fn unsent(tx: Tx<Write>, row: &DeliveryRow, reason: &'static str) -> Result<()> {
     let id = ReportDeliveryId(row.id);
-    store::fail(&tx, id, reason).await?;
+    store::not_reached(&tx, id, PathologyReportId(row.report_id), reason).await?;
     let event = Event::new("report_delivery.failed", DELIVERY).on(id).subject(PatientId(row.patient_id));
     tx.commit(event.because(reason), ()).await.map(drop)
 }

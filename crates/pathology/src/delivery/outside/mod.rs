@@ -5,6 +5,7 @@ pub(crate) mod api;
 pub(crate) mod guest;
 pub(crate) mod job;
 mod store;
+mod watch;
 
 use jiff::SignedDuration;
 use kernel::{PathologyAddendumId, PathologyReportId, Result};
@@ -12,7 +13,7 @@ use platform::{Job, Tx, Write};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub(crate) use store::told_here;
+pub(crate) use store::{on_paper, told_here};
 
 const DELIVERY: &str = "report_delivery";
 /// The kind of its tokens in the directory of links.
@@ -61,6 +62,11 @@ impl DeliveredWhat {
 
     fn of(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.word() == word)
+    }
+
+    /// Whether somebody may be relying on what does not stand.
+    fn is_urgent(self) -> bool {
+        matches!(self, Self::Amended | Self::Withdrawn)
     }
 }
 
@@ -150,9 +156,14 @@ pub(crate) struct GoneOut {
 /// Keeps, in the transaction by which something goes out, to whom it is to be told; the job queue tells it.
 pub(crate) async fn begin(tx: &Tx<Write>, gone: GoneOut) -> Result<()> {
     let to = store::recipient(tx, gone.report).await?;
+    watch::over(tx, &store::supersede(tx, gone.report).await?).await?;
     let id = store::add(tx, &gone, &to).await?;
-    if matches!(gone.what, DeliveredWhat::Amended | DeliveredWhat::Withdrawn) {
-        store::add_earlier(tx, &gone, &to).await?;
+    if gone.what.is_urgent() {
+        let at = if to.reason().is_some() { tx.platform().now() } else { watch::unread_at(tx)? };
+        watch::later(tx, id, at).await?;
+        for earlier in store::add_earlier(tx, &gone, &to).await? {
+            watch::later(tx, earlier, tx.platform().now()).await?;
+        }
     }
     if to.means == DeliveryMeans::Email && to.reason().is_none() {
         tx.enqueue(Job::new(job::KIND, &job::Due { id })?).await?;

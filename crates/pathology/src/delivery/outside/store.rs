@@ -1,13 +1,16 @@
 //! The table of deliveries.
 
 use jiff::Timestamp;
-use kernel::{AccountId, Cursor, MessageId, PathologyReportId, Problem, ReportDeliveryId, Result};
+use kernel::{
+    AccountId, Cursor, MessageId, PathologyAddendumId, PathologyReportId, Problem, ReportDeliveryId, Result,
+};
 use platform::{Tx, Write};
 use sql::queries::pathology::report_delivery as queries;
 pub(super) use sql::queries::pathology::report_delivery::{AcknowledgedBy, ByLink as Link, DeliveryRow};
 use uuid::Uuid;
 
-use super::{CODES_WITHIN, DeliveryMeans, DeliveryStatus, GoneOut};
+use super::{CODES_WITHIN, DeliveredWhat, DeliveryMeans, DeliveryStatus, GoneOut, watch};
+use crate::print::queue;
 
 /// Whom a report is told to, and how.
 #[derive(Debug)]
@@ -55,11 +58,28 @@ pub(super) async fn recipient(tx: &Tx<Write>, report: PathologyReportId) -> Resu
     })
 }
 
-/// Keeps what is to be told now; what went out before is told no more.
+/// What went out before is told no more by itself; which those were.
+pub(super) async fn supersede(tx: &Tx<Write>, report: PathologyReportId) -> Result<Vec<ReportDeliveryId>> {
+    Ok(ids(queries::supersede().bind(tx, &report.0).all().await?))
+}
+
+fn ids(ids: Vec<Uuid>) -> Vec<ReportDeliveryId> {
+    ids.into_iter().map(ReportDeliveryId).collect()
+}
+
+/// Keeps what is to be told now.
 pub(super) async fn add(tx: &Tx<Write>, gone: &GoneOut, to: &Recipient) -> Result<ReportDeliveryId> {
-    let id = ReportDeliveryId::new();
     let status = if to.reason().is_some() { DeliveryStatus::Failed } else { DeliveryStatus::Waiting };
-    queries::supersede().bind(tx, &gone.report.0).await?;
+    keep(tx, gone, to, status).await
+}
+
+async fn keep(
+    tx: &Tx<Write>,
+    gone: &GoneOut,
+    to: &Recipient,
+    status: DeliveryStatus,
+) -> Result<ReportDeliveryId> {
+    let id = ReportDeliveryId::new();
     queries::add()
         .bind(
             tx,
@@ -74,18 +94,35 @@ pub(super) async fn add(tx: &Tx<Write>, gone: &GoneOut, to: &Recipient) -> Resul
             &to.means.word(),
             &to.address.as_deref(),
             &status.word(),
-            &to.reason(),
+            &to.reason().filter(|_| status == DeliveryStatus::Failed),
             &tx.platform().now(),
         )
         .await?;
     Ok(id)
 }
 
+/// The same once more, for whoever refers the case now: what was said of the one before stays.
+pub(super) async fn add_again(tx: &Tx<Write>, row: &DeliveryRow, to: &Recipient) -> Result<ReportDeliveryId> {
+    let gone = GoneOut {
+        report: PathologyReportId(row.report_id),
+        edition: row.edition,
+        what: DeliveredWhat::of(&row.what).ok_or_else(|| Problem::internal("a delivery of nothing"))?,
+        addendum: row.addendum_id.map(PathologyAddendumId),
+    };
+    keep(tx, &gone, to, DeliveryStatus::Waiting).await
+}
+
 /// Who has an earlier edition and does not refer the case any more is told by the laboratory that it does not stand.
-pub(super) async fn add_earlier(tx: &Tx<Write>, gone: &GoneOut, to: &Recipient) -> Result<()> {
+pub(super) async fn add_earlier(
+    tx: &Tx<Write>,
+    gone: &GoneOut,
+    to: &Recipient,
+) -> Result<Vec<ReportDeliveryId>> {
     let (what, at) = (gone.what.word(), tx.platform().now());
-    queries::begin_earlier().bind(tx, &gone.edition, &what, &at, &gone.report.0, &to.consultant).await?;
-    Ok(())
+    let report = &gone.report.0;
+    let added =
+        queries::begin_earlier().bind(tx, &gone.edition, &what, &at, report, &to.consultant).all().await?;
+    Ok(ids(added))
 }
 
 pub(super) async fn get<M: Send + Sync>(tx: &Tx<M>, id: ReportDeliveryId) -> Result<DeliveryRow> {
@@ -157,6 +194,23 @@ pub(super) async fn fail(tx: &Tx<Write>, id: ReportDeliveryId, reason: &str) -> 
     Ok(())
 }
 
+/// The same; where nothing speaks against its leaving the house by itself, it waits to be printed.
+pub(super) async fn not_reached(
+    tx: &Tx<Write>,
+    id: ReportDeliveryId,
+    report: PathologyReportId,
+    reason: &str,
+) -> Result<()> {
+    fail(tx, id, reason).await?;
+    if recipient(tx, report).await?.hindered.is_none() {
+        queue::not_reached(tx, report).await?;
+    }
+    if DeliveredWhat::of(&get(tx, id).await?.what).is_some_and(DeliveredWhat::is_urgent) {
+        watch::later(tx, id, tx.platform().now()).await?;
+    }
+    Ok(())
+}
+
 pub(super) async fn sent(tx: &Tx<Write>, id: ReportDeliveryId) -> Result<()> {
     queries::sent().bind(tx, &tx.platform().now(), &id.0).await?;
     Ok(())
@@ -167,7 +221,8 @@ pub(super) async fn of_message(tx: &Tx<Write>, message: MessageId) -> Result<Opt
     Ok(queries::of_message().bind(tx, &message.0).opt().await?.map(ReportDeliveryId))
 }
 
-/// Those that have an account were told here, or, where they are not among `told`, were not; how many that concerned.
+/// Those that have an account were told here, or, where they are not among `told`, were not; how many that concerned. What is shut to
+/// them goes to no printer either.
 pub(crate) async fn told_here(
     tx: &Tx<Write>,
     report: PathologyReportId,
@@ -178,7 +233,7 @@ pub(crate) async fn told_here(
         let id = ReportDeliveryId(one.id);
         match one.account_id.is_some_and(|account| told.contains(&AccountId(account))) {
             true => sent(tx, id).await?,
-            false => fail(tx, id, "not_told_here").await?,
+            false => not_reached(tx, id, report, "not_told_here").await?,
         }
     }
     Ok(waiting.len())
@@ -217,9 +272,25 @@ pub(super) async fn enter(tx: &Tx<Write>, id: Uuid, sha256: &[u8], expires_at: T
     Ok(())
 }
 
-/// Who has this link read what is out.
-pub(super) async fn acknowledge(tx: &Tx<Write>, id: Uuid, name: &str) -> Result<()> {
-    queries::acknowledge().bind(tx, &tx.platform().now(), &name, &id).await?;
+/// This paper was fetched by this link.
+pub(super) async fn note_read(tx: &Tx<Write>, id: Uuid, paper: &str) -> Result<()> {
+    queries::note_read().bind(tx, &paper, &id).await?;
+    Ok(())
+}
+
+/// Who has this link read what is out in this edition; what they were told of by that.
+pub(super) async fn acknowledge(
+    tx: &Tx<Write>,
+    id: Uuid,
+    (name, edition): (&str, i32),
+) -> Result<Vec<ReportDeliveryId>> {
+    let now = tx.platform().now();
+    Ok(ids(queries::acknowledge().bind(tx, &now, &name, &id, &edition).all().await?))
+}
+
+/// The report came out of the printer for whom there was no other way.
+pub(crate) async fn on_paper(tx: &Tx<Write>, report: PathologyReportId, edition: i32) -> Result<()> {
+    queries::on_paper().bind(tx, &tx.platform().now(), &report.0, &edition).await?;
     Ok(())
 }
 

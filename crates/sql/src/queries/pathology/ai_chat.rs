@@ -124,15 +124,22 @@ pub struct Accepted {
     pub section: String,
     pub answer: String,
     pub text: String,
+    pub asked: Option<serde_json::Value>,
 }
 pub struct AcceptedBorrowed<'a> {
     pub section: &'a str,
     pub answer: &'a str,
     pub text: &'a str,
+    pub asked: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
 }
 impl<'a> From<AcceptedBorrowed<'a>> for Accepted {
-    fn from(AcceptedBorrowed { section, answer, text }: AcceptedBorrowed<'a>) -> Self {
-        Self { section: section.into(), answer: answer.into(), text: text.into() }
+    fn from(AcceptedBorrowed { section, answer, text, asked }: AcceptedBorrowed<'a>) -> Self {
+        Self {
+            section: section.into(),
+            answer: answer.into(),
+            text: text.into(),
+            asked: asked.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -902,7 +909,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct AcceptedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn accepted() -> AcceptedStmt {
     AcceptedStmt(
-        "select coalesce(x.section, '') as section, a.content as answer, x.content as text from pathology.ai_chat_history x join pathology.ai_chat_history a on a.question_id = x.question_id and a.role = 'assistant' where x.report_id = $1 and x.action = 'accept' order by x.created_at, x.id",
+        "select coalesce(x.section, '') as section, a.content as answer, x.content as text, v.content as asked from pathology.ai_chat_history x join pathology.ai_chat_history a on a.question_id = x.question_id and a.role = 'assistant' join pathology.ai_chat_history q on q.id = x.question_id left join pathology.report_version v on v.report_id = x.report_id and v.number = q.version where x.report_id = $1 and x.action = 'accept' order by x.created_at, x.id",
         None,
     )
 }
@@ -929,6 +936,7 @@ impl AcceptedStmt {
                     section: row.try_get(0)?,
                     answer: row.try_get(1)?,
                     text: row.try_get(2)?,
+                    asked: row.try_get(3)?,
                 })
             },
             mapper: |it| Accepted::from(it),

@@ -22,6 +22,11 @@ pub struct OfAccountParams {
     pub account: uuid::Uuid,
     pub most: i64,
 }
+#[derive(Debug)]
+pub struct UnassignedParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub reporting: T1,
+    pub most: i64,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct AskedParams {
     pub account: uuid::Uuid,
@@ -95,7 +100,9 @@ pub struct WorkRow {
     pub priority: String,
     pub receive_date: jiff::civil::Date,
     pub reporting_date: Option<jiff::civil::Date>,
+    pub case_status: String,
     pub assigned_at: Option<jiff::Timestamp>,
+    pub pathologist: Option<String>,
     pub report_id: Option<uuid::Uuid>,
     pub status: Option<String>,
     pub issued_edition: Option<i32>,
@@ -111,7 +118,9 @@ pub struct WorkRowBorrowed<'a> {
     pub priority: &'a str,
     pub receive_date: jiff::civil::Date,
     pub reporting_date: Option<jiff::civil::Date>,
+    pub case_status: &'a str,
     pub assigned_at: Option<jiff::Timestamp>,
+    pub pathologist: Option<&'a str>,
     pub report_id: Option<uuid::Uuid>,
     pub status: Option<&'a str>,
     pub issued_edition: Option<i32>,
@@ -129,7 +138,9 @@ impl<'a> From<WorkRowBorrowed<'a>> for WorkRow {
             priority,
             receive_date,
             reporting_date,
+            case_status,
             assigned_at,
+            pathologist,
             report_id,
             status,
             issued_edition,
@@ -146,7 +157,9 @@ impl<'a> From<WorkRowBorrowed<'a>> for WorkRow {
             priority: priority.into(),
             receive_date,
             reporting_date,
+            case_status: case_status.into(),
             assigned_at,
+            pathologist: pathologist.map(|v| v.into()),
             report_id,
             status: status.map(|v| v.into()),
             issued_edition,
@@ -571,7 +584,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct OfAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_account() -> OfAccountStmt {
     OfAccountStmt(
-        "select c.id as case_id, c.patient_id, c.accession_number, c.investigation_type, c.priority, c.receive_date, c.reporting_date, a.assigned_at, r.id as report_id, r.status, r.issued_edition, r.rejection_reason, (select count(*) from pathology.stain_request q where q.case_id = c.id and q.status = 'open') as requests, exists (select from pathology.bench_item i where i.case_id = c.id and i.stage = 'with_pathologist' and i.voided_at is null and i.discarded_at is null) as is_at_hand from pathology.case_assignment a join pathology.pathology_case c on c.id = a.case_id left join pathology.report r on r.case_id = c.id where a.account_id = $1 and a.ended_at is null order by array_position(array['stat', 'urgent', 'routine'], c.priority), a.assigned_at, a.id limit $2",
+        "select c.id as case_id, c.patient_id, c.accession_number, c.investigation_type, c.priority, c.receive_date, c.reporting_date, c.verification_status as case_status, a.assigned_at, null::text as pathologist, r.id as report_id, r.status, r.issued_edition, r.rejection_reason, (select count(*) from pathology.stain_request q where q.case_id = c.id and q.status = 'open') as requests, exists (select from pathology.bench_item i where i.case_id = c.id and i.stage = 'with_pathologist' and i.voided_at is null and i.discarded_at is null) as is_at_hand from pathology.case_assignment a join pathology.pathology_case c on c.id = a.case_id left join pathology.report r on r.case_id = c.id where a.account_id = $1 and a.ended_at is null order by array_position(array['stat', 'urgent', 'routine'], c.priority), a.assigned_at, a.id limit $2",
         None,
     )
 }
@@ -603,13 +616,15 @@ impl OfAccountStmt {
                     priority: row.try_get(4)?,
                     receive_date: row.try_get(5)?,
                     reporting_date: row.try_get(6)?,
-                    assigned_at: row.try_get(7)?,
-                    report_id: row.try_get(8)?,
-                    status: row.try_get(9)?,
-                    issued_edition: row.try_get(10)?,
-                    rejection_reason: row.try_get(11)?,
-                    requests: row.try_get(12)?,
-                    is_at_hand: row.try_get(13)?,
+                    case_status: row.try_get(7)?,
+                    assigned_at: row.try_get(8)?,
+                    pathologist: row.try_get(9)?,
+                    report_id: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    issued_edition: row.try_get(12)?,
+                    rejection_reason: row.try_get(13)?,
+                    requests: row.try_get(14)?,
+                    is_at_hand: row.try_get(15)?,
                 })
             },
             mapper: |it| WorkRow::from(it),
@@ -631,7 +646,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct UnassignedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn unassigned() -> UnassignedStmt {
     UnassignedStmt(
-        "select c.id as case_id, c.patient_id, c.accession_number, c.investigation_type, c.priority, c.receive_date, c.reporting_date, null::timestamptz as assigned_at, r.id as report_id, r.status, r.issued_edition, r.rejection_reason, 0::bigint as requests, at_hand.is as is_at_hand from pathology.case_index x join pathology.pathology_case c on c.id = x.case_id left join pathology.report r on r.case_id = c.id cross join lateral (select exists (select from pathology.bench_item i where i.case_id = c.id and i.stage = 'with_pathologist' and i.voided_at is null and i.discarded_at is null) as is) at_hand where x.progress in ('in_laboratory', 'draft') and (at_hand.is or r.id is not null) and not exists (select from pathology.case_assignment a where a.case_id = c.id and a.ended_at is null) order by array_position(array['stat', 'urgent', 'routine'], c.priority), x.created_at, x.case_id limit $1",
+        "select c.id as case_id, c.patient_id, c.accession_number, c.investigation_type, c.priority, c.receive_date, c.reporting_date, c.verification_status as case_status, a.assigned_at, a.account_name as pathologist, r.id as report_id, r.status, r.issued_edition, r.rejection_reason, 0::bigint as requests, at_hand.is as is_at_hand from pathology.case_index x join pathology.pathology_case c on c.id = x.case_id left join pathology.report r on r.case_id = c.id left join pathology.case_assignment a on a.case_id = c.id and a.ended_at is null cross join lateral (select exists (select from pathology.bench_item i where i.case_id = c.id and i.stage = 'with_pathologist' and i.voided_at is null and i.discarded_at is null) as is) at_hand where x.progress in ('in_laboratory', 'draft') and (at_hand.is or r.id is not null) and (a.id is null or a.account_id <> all ($1::uuid[])) order by array_position(array['stat', 'urgent', 'routine'], c.priority), x.created_at, x.case_id limit $2",
         None,
     )
 }
@@ -643,14 +658,15 @@ impl UnassignedStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
+        reporting: &'a T1,
         most: &'a i64,
-    ) -> WorkRowQuery<'c, 'a, 's, C, WorkRow, 1> {
+    ) -> WorkRowQuery<'c, 'a, 's, C, WorkRow, 2> {
         WorkRowQuery {
             client,
-            params: [most],
+            params: [reporting, most],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<WorkRowBorrowed, tokio_postgres::Error> {
@@ -662,17 +678,37 @@ impl UnassignedStmt {
                     priority: row.try_get(4)?,
                     receive_date: row.try_get(5)?,
                     reporting_date: row.try_get(6)?,
-                    assigned_at: row.try_get(7)?,
-                    report_id: row.try_get(8)?,
-                    status: row.try_get(9)?,
-                    issued_edition: row.try_get(10)?,
-                    rejection_reason: row.try_get(11)?,
-                    requests: row.try_get(12)?,
-                    is_at_hand: row.try_get(13)?,
+                    case_status: row.try_get(7)?,
+                    assigned_at: row.try_get(8)?,
+                    pathologist: row.try_get(9)?,
+                    report_id: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    issued_edition: row.try_get(12)?,
+                    rejection_reason: row.try_get(13)?,
+                    requests: row.try_get(14)?,
+                    is_at_hand: row.try_get(15)?,
                 })
             },
             mapper: |it| WorkRow::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        UnassignedParams<T1>,
+        WorkRowQuery<'c, 'a, 's, C, WorkRow, 2>,
+        C,
+    > for UnassignedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UnassignedParams<T1>,
+    ) -> WorkRowQuery<'c, 'a, 's, C, WorkRow, 2> {
+        self.bind(client, &params.reporting, &params.most)
     }
 }
 pub struct AskedStmt(&'static str, Option<tokio_postgres::Statement>);

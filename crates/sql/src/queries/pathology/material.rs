@@ -6,7 +6,14 @@ pub struct DueParams<T1: crate::StringSql> {
     pub before: jiff::Timestamp,
     pub after_at: jiff::Timestamp,
     pub after_id: uuid::Uuid,
-    pub held: bool,
+    pub wanted: i64,
+}
+#[derive(Debug)]
+pub struct HeldParams<T1: crate::StringSql> {
+    pub material: T1,
+    pub before: jiff::Timestamp,
+    pub after_at: jiff::Timestamp,
+    pub after_id: uuid::Uuid,
     pub wanted: i64,
 }
 #[derive(Debug)]
@@ -258,7 +265,7 @@ where
 pub struct DueStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn due() -> DueStmt {
     DueStmt(
-        "select i.id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, s.specimen_type, s.specimen_site, b.number as block_number, i.kind, i.number, i.stage, i.material, i.final_at, p.location_code, l.name as location_name, pathology.held_because(i.id, i.case_id, c.patient_id) as held_because, i.voided_at, i.discarded_by_name, i.discarded_at, i.discard_method, i.discard_reason from pathology.bench_item i join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id left join pathology.placement p on p.item_id = i.id and p.ended_at is null left join pathology.storage_location l on l.code = p.location_code where i.material = $1 and i.final_at < $2 and (i.final_at, i.id) > ($3, $4) and i.discarded_at is null and i.voided_at is null and (pathology.held_because(i.id, i.case_id, c.patient_id) is not null) = $5 order by i.final_at, i.id limit $6",
+        "select i.id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, s.specimen_type, s.specimen_site, b.number as block_number, i.kind, i.number, i.stage, i.material, i.final_at, p.location_code, l.name as location_name, pathology.held_because(i.id, i.case_id, c.patient_id) as held_because, i.voided_at, i.discarded_by_name, i.discarded_at, i.discard_method, i.discard_reason from pathology.bench_item i join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id left join pathology.placement p on p.item_id = i.id and p.ended_at is null left join pathology.storage_location l on l.code = p.location_code where i.material = $1 and i.final_at < $2 and (i.final_at, i.id) > ($3, $4) and i.discarded_at is null and i.voided_at is null and pathology.held_because(i.id, i.case_id, c.patient_id) is null order by i.final_at, i.id limit $5",
         None,
     )
 }
@@ -277,12 +284,11 @@ impl DueStmt {
         before: &'a jiff::Timestamp,
         after_at: &'a jiff::Timestamp,
         after_id: &'a uuid::Uuid,
-        held: &'a bool,
         wanted: &'a i64,
-    ) -> MaterialRowQuery<'c, 'a, 's, C, MaterialRow, 6> {
+    ) -> MaterialRowQuery<'c, 'a, 's, C, MaterialRow, 5> {
         MaterialRowQuery {
             client,
-            params: [material, before, after_at, after_id, held, wanted],
+            params: [material, before, after_at, after_id, wanted],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<MaterialRowBorrowed, tokio_postgres::Error> {
@@ -320,7 +326,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'a,
         's,
         DueParams<T1>,
-        MaterialRowQuery<'c, 'a, 's, C, MaterialRow, 6>,
+        MaterialRowQuery<'c, 'a, 's, C, MaterialRow, 5>,
         C,
     > for DueStmt
 {
@@ -328,14 +334,96 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a DueParams<T1>,
-    ) -> MaterialRowQuery<'c, 'a, 's, C, MaterialRow, 6> {
+    ) -> MaterialRowQuery<'c, 'a, 's, C, MaterialRow, 5> {
         self.bind(
             client,
             &params.material,
             &params.before,
             &params.after_at,
             &params.after_id,
-            &params.held,
+            &params.wanted,
+        )
+    }
+}
+pub struct HeldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn held() -> HeldStmt {
+    HeldStmt(
+        "select i.id, i.case_id, c.patient_id, c.accession_number, s.number as specimen_number, s.specimen_type, s.specimen_site, b.number as block_number, i.kind, i.number, i.stage, i.material, i.final_at, p.location_code, l.name as location_name, pathology.held_because(i.id, i.case_id, c.patient_id) as held_because, i.voided_at, i.discarded_by_name, i.discarded_at, i.discard_method, i.discard_reason from pathology.hindered_items() h (id) join pathology.bench_item i on i.id = h.id join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id left join pathology.placement p on p.item_id = i.id and p.ended_at is null left join pathology.storage_location l on l.code = p.location_code where i.material = $1 and i.final_at < $2 and (i.final_at, i.id) > ($3, $4) and i.discarded_at is null and i.voided_at is null and pathology.held_because(i.id, i.case_id, c.patient_id) is not null order by i.final_at, i.id limit $5",
+        None,
+    )
+}
+impl HeldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        material: &'a T1,
+        before: &'a jiff::Timestamp,
+        after_at: &'a jiff::Timestamp,
+        after_id: &'a uuid::Uuid,
+        wanted: &'a i64,
+    ) -> MaterialRowQuery<'c, 'a, 's, C, MaterialRow, 5> {
+        MaterialRowQuery {
+            client,
+            params: [material, before, after_at, after_id, wanted],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MaterialRowBorrowed, tokio_postgres::Error> {
+                Ok(MaterialRowBorrowed {
+                    id: row.try_get(0)?,
+                    case_id: row.try_get(1)?,
+                    patient_id: row.try_get(2)?,
+                    accession_number: row.try_get(3)?,
+                    specimen_number: row.try_get(4)?,
+                    specimen_type: row.try_get(5)?,
+                    specimen_site: row.try_get(6)?,
+                    block_number: row.try_get(7)?,
+                    kind: row.try_get(8)?,
+                    number: row.try_get(9)?,
+                    stage: row.try_get(10)?,
+                    material: row.try_get(11)?,
+                    final_at: row.try_get(12)?,
+                    location_code: row.try_get(13)?,
+                    location_name: row.try_get(14)?,
+                    held_because: row.try_get(15)?,
+                    voided_at: row.try_get(16)?,
+                    discarded_by_name: row.try_get(17)?,
+                    discarded_at: row.try_get(18)?,
+                    discard_method: row.try_get(19)?,
+                    discard_reason: row.try_get(20)?,
+                })
+            },
+            mapper: |it| MaterialRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        HeldParams<T1>,
+        MaterialRowQuery<'c, 'a, 's, C, MaterialRow, 5>,
+        C,
+    > for HeldStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a HeldParams<T1>,
+    ) -> MaterialRowQuery<'c, 'a, 's, C, MaterialRow, 5> {
+        self.bind(
+            client,
+            &params.material,
+            &params.before,
+            &params.after_at,
+            &params.after_id,
             &params.wanted,
         )
     }

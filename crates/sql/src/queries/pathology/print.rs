@@ -15,6 +15,12 @@ pub struct AddByRuleParams<T1: crate::StringSql> {
     pub unreached: bool,
     pub mails: bool,
 }
+#[derive(Debug)]
+pub struct AddUnreachedParams<T1: crate::StringSql> {
+    pub id: uuid::Uuid,
+    pub report: uuid::Uuid,
+    pub by: T1,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct WaitingParams {
     pub after_at: jiff::Timestamp,
@@ -346,7 +352,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct AddByRuleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn add_by_rule() -> AddByRuleStmt {
     AddByRuleStmt(
-        "insert into pathology.print_item (id, report_id, is_asked, queued_by_name) select $1, r.id, false, $2 from pathology.report r join pathology.pathology_case c on c.id = r.case_id left join pathology.referring_consultant k on k.id = c.consultant_id where r.id = $3 and ($4 or ($5 and (k.email is null or not $6) and k.account_id is null) or exists (select from pathology.print_item p where p.report_id = r.id and p.status = 'printed')) on conflict (clinic_id, report_id) where status = 'waiting' do nothing",
+        "insert into pathology.print_item (id, report_id, is_asked, queued_by_name) select $1, r.id, false, $2 from pathology.report r join pathology.pathology_case c on c.id = r.case_id left join pathology.referring_consultant k on k.id = c.consultant_id where r.id = $3 and ($4 or ($5 and (k.email is null or not $6) and k.account_id is null) or exists (select from pathology.print_item p where p.report_id = r.id and p.status = 'printed') or exists (select from audit.event e where e.resource_type = 'pathology_report' and e.resource_id = r.id and e.action = 'pathology_report.printed' and e.success)) on conflict (clinic_id, report_id) where status = 'waiting' do nothing",
         None,
     )
 }
@@ -396,6 +402,50 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
             &params.unreached,
             &params.mails,
         ))
+    }
+}
+pub struct AddUnreachedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn add_unreached() -> AddUnreachedStmt {
+    AddUnreachedStmt(
+        "insert into pathology.print_item (id, report_id, is_asked, queued_by_name) values ($1, $2, false, $3) on conflict (clinic_id, report_id) where status = 'waiting' do nothing",
+        None,
+    )
+}
+impl AddUnreachedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        report: &'a uuid::Uuid,
+        by: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, report, by]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AddUnreachedParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for AddUnreachedStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AddUnreachedParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.id, &params.report, &params.by))
     }
 }
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);

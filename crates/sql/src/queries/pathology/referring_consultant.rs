@@ -25,6 +25,7 @@ pub struct AddParams<
     T8: crate::StringSql,
     T9: crate::StringSql,
     T10: crate::StringSql,
+    T11: crate::StringSql,
 > {
     pub id: uuid::Uuid,
     pub name: T1,
@@ -32,13 +33,14 @@ pub struct AddParams<
     pub institution: Option<T3>,
     pub email: Option<T4>,
     pub phone: Option<T5>,
+    pub mobile: Option<T6>,
     pub account_id: Option<uuid::Uuid>,
-    pub account_name: Option<T6>,
+    pub account_name: Option<T7>,
     pub is_active: bool,
-    pub name_key: T7,
-    pub institution_key: T8,
-    pub search_key: T9,
-    pub by: T10,
+    pub name_key: T8,
+    pub institution_key: T9,
+    pub search_key: T10,
+    pub by: T11,
 }
 #[derive(Debug)]
 pub struct IsTakenParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -58,19 +60,21 @@ pub struct ChangeParams<
     T8: crate::StringSql,
     T9: crate::StringSql,
     T10: crate::StringSql,
+    T11: crate::StringSql,
 > {
     pub name: T1,
     pub designation: Option<T2>,
     pub institution: Option<T3>,
     pub email: Option<T4>,
     pub phone: Option<T5>,
+    pub mobile: Option<T6>,
     pub account_id: Option<uuid::Uuid>,
-    pub account_name: Option<T6>,
+    pub account_name: Option<T7>,
     pub is_active: bool,
-    pub name_key: T7,
-    pub institution_key: T8,
-    pub search_key: T9,
-    pub by: T10,
+    pub name_key: T8,
+    pub institution_key: T9,
+    pub search_key: T10,
+    pub by: T11,
     pub id: uuid::Uuid,
     pub version: i32,
 }
@@ -82,6 +86,7 @@ pub struct ConsultantRow {
     pub institution: Option<String>,
     pub email: Option<String>,
     pub phone: Option<String>,
+    pub mobile: Option<String>,
     pub account_id: Option<uuid::Uuid>,
     pub account_name: Option<String>,
     pub is_active: bool,
@@ -97,6 +102,7 @@ pub struct ConsultantRowBorrowed<'a> {
     pub institution: Option<&'a str>,
     pub email: Option<&'a str>,
     pub phone: Option<&'a str>,
+    pub mobile: Option<&'a str>,
     pub account_id: Option<uuid::Uuid>,
     pub account_name: Option<&'a str>,
     pub is_active: bool,
@@ -114,6 +120,7 @@ impl<'a> From<ConsultantRowBorrowed<'a>> for ConsultantRow {
             institution,
             email,
             phone,
+            mobile,
             account_id,
             account_name,
             is_active,
@@ -130,6 +137,7 @@ impl<'a> From<ConsultantRowBorrowed<'a>> for ConsultantRow {
             institution: institution.map(|v| v.into()),
             email: email.map(|v| v.into()),
             phone: phone.map(|v| v.into()),
+            mobile: mobile.map(|v| v.into()),
             account_id,
             account_name: account_name.map(|v| v.into()),
             is_active,
@@ -369,7 +377,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select r.id, r.name, r.designation, r.institution, r.email, r.phone, r.account_id, r.account_name, r.is_active, r.name_key, r.institution_key, r.changed_by, r.version from pathology.referring_consultant r where (r.name_key, r.institution_key) > ($1, $2) and (r.is_active or not $3) and not exists (select 1 from unnest($4::text[]) w(word) where strpos(r.search_key, w.word) = 0) order by r.name_key, r.institution_key limit $5",
+        "select r.id, r.name, r.designation, r.institution, r.email, r.phone, r.mobile, r.account_id, r.account_name, r.is_active, r.name_key, r.institution_key, r.changed_by, r.version from pathology.referring_consultant r where (r.name_key, r.institution_key) > ($1, $2) and (r.is_active or not $3) and not exists (select 1 from unnest($4::text[]) w(word) where strpos(r.search_key, w.word) = 0) order by r.name_key, r.institution_key limit $5",
         None,
     )
 }
@@ -412,13 +420,14 @@ impl ListStmt {
                     institution: row.try_get(3)?,
                     email: row.try_get(4)?,
                     phone: row.try_get(5)?,
-                    account_id: row.try_get(6)?,
-                    account_name: row.try_get(7)?,
-                    is_active: row.try_get(8)?,
-                    name_key: row.try_get(9)?,
-                    institution_key: row.try_get(10)?,
-                    changed_by: row.try_get(11)?,
-                    version: row.try_get(12)?,
+                    mobile: row.try_get(6)?,
+                    account_id: row.try_get(7)?,
+                    account_name: row.try_get(8)?,
+                    is_active: row.try_get(9)?,
+                    name_key: row.try_get(10)?,
+                    institution_key: row.try_get(11)?,
+                    changed_by: row.try_get(12)?,
+                    version: row.try_get(13)?,
                 })
             },
             mapper: |it| ConsultantRow::from(it),
@@ -462,7 +471,7 @@ impl<
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select r.id, r.name, r.designation, r.institution, r.email, r.phone, r.account_id, r.account_name, r.is_active, r.name_key, r.institution_key, r.changed_by, r.version from pathology.referring_consultant r where r.id = $1",
+        "select r.id, r.name, r.designation, r.institution, r.email, r.phone, r.mobile, r.account_id, r.account_name, r.is_active, r.name_key, r.institution_key, r.changed_by, r.version from pathology.referring_consultant r where r.id = $1",
         None,
     )
 }
@@ -492,13 +501,14 @@ impl GetStmt {
                     institution: row.try_get(3)?,
                     email: row.try_get(4)?,
                     phone: row.try_get(5)?,
-                    account_id: row.try_get(6)?,
-                    account_name: row.try_get(7)?,
-                    is_active: row.try_get(8)?,
-                    name_key: row.try_get(9)?,
-                    institution_key: row.try_get(10)?,
-                    changed_by: row.try_get(11)?,
-                    version: row.try_get(12)?,
+                    mobile: row.try_get(6)?,
+                    account_id: row.try_get(7)?,
+                    account_name: row.try_get(8)?,
+                    is_active: row.try_get(9)?,
+                    name_key: row.try_get(10)?,
+                    institution_key: row.try_get(11)?,
+                    changed_by: row.try_get(12)?,
+                    version: row.try_get(13)?,
                 })
             },
             mapper: |it| ConsultantRow::from(it),
@@ -531,7 +541,7 @@ impl KeptStmt {
 pub struct AddStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn add() -> AddStmt {
     AddStmt(
-        "insert into pathology.referring_consultant (id, name, designation, institution, email, phone, account_id, account_name, is_active, name_key, institution_key, search_key, changed_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing",
+        "insert into pathology.referring_consultant (id, name, designation, institution, email, phone, mobile, account_id, account_name, is_active, name_key, institution_key, search_key, changed_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing",
         None,
     )
 }
@@ -558,6 +568,7 @@ impl AddStmt {
         T8: crate::StringSql,
         T9: crate::StringSql,
         T10: crate::StringSql,
+        T11: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -567,13 +578,14 @@ impl AddStmt {
         institution: &'a Option<T3>,
         email: &'a Option<T4>,
         phone: &'a Option<T5>,
+        mobile: &'a Option<T6>,
         account_id: &'a Option<uuid::Uuid>,
-        account_name: &'a Option<T6>,
+        account_name: &'a Option<T7>,
         is_active: &'a bool,
-        name_key: &'a T7,
-        institution_key: &'a T8,
-        search_key: &'a T9,
-        by: &'a T10,
+        name_key: &'a T8,
+        institution_key: &'a T9,
+        search_key: &'a T10,
+        by: &'a T11,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
@@ -585,6 +597,7 @@ impl AddStmt {
                     institution,
                     email,
                     phone,
+                    mobile,
                     account_id,
                     account_name,
                     is_active,
@@ -610,12 +623,13 @@ impl<
     T8: crate::StringSql,
     T9: crate::StringSql,
     T10: crate::StringSql,
+    T11: crate::StringSql,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        AddParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
+        AddParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for AddStmt
@@ -623,7 +637,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a AddParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
+        params: &'a AddParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(
@@ -634,6 +648,7 @@ impl<
             &params.institution,
             &params.email,
             &params.phone,
+            &params.mobile,
             &params.account_id,
             &params.account_name,
             &params.is_active,
@@ -691,7 +706,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct ChangeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn change() -> ChangeStmt {
     ChangeStmt(
-        "update pathology.referring_consultant set name = $1, designation = $2, institution = $3, email = $4, phone = $5, account_id = $6, account_name = $7, is_active = $8, name_key = $9, institution_key = $10, search_key = $11, changed_by = $12, version = version + 1, updated_at = now() where id = $13 and version = $14",
+        "update pathology.referring_consultant set name = $1, designation = $2, institution = $3, email = $4, phone = $5, mobile = $6, account_id = $7, account_name = $8, is_active = $9, name_key = $10, institution_key = $11, search_key = $12, changed_by = $13, version = version + 1, updated_at = now() where id = $14 and version = $15",
         None,
     )
 }
@@ -718,6 +733,7 @@ impl ChangeStmt {
         T8: crate::StringSql,
         T9: crate::StringSql,
         T10: crate::StringSql,
+        T11: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -726,13 +742,14 @@ impl ChangeStmt {
         institution: &'a Option<T3>,
         email: &'a Option<T4>,
         phone: &'a Option<T5>,
+        mobile: &'a Option<T6>,
         account_id: &'a Option<uuid::Uuid>,
-        account_name: &'a Option<T6>,
+        account_name: &'a Option<T7>,
         is_active: &'a bool,
-        name_key: &'a T7,
-        institution_key: &'a T8,
-        search_key: &'a T9,
-        by: &'a T10,
+        name_key: &'a T8,
+        institution_key: &'a T9,
+        search_key: &'a T10,
+        by: &'a T11,
         id: &'a uuid::Uuid,
         version: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
@@ -745,6 +762,7 @@ impl ChangeStmt {
                     institution,
                     email,
                     phone,
+                    mobile,
                     account_id,
                     account_name,
                     is_active,
@@ -772,12 +790,13 @@ impl<
     T8: crate::StringSql,
     T9: crate::StringSql,
     T10: crate::StringSql,
+    T11: crate::StringSql,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        ChangeParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
+        ChangeParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for ChangeStmt
@@ -785,7 +804,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a ChangeParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
+        params: &'a ChangeParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(
@@ -795,6 +814,7 @@ impl<
             &params.institution,
             &params.email,
             &params.phone,
+            &params.mobile,
             &params.account_id,
             &params.account_name,
             &params.is_active,

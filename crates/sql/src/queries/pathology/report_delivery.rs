@@ -99,10 +99,16 @@ pub struct EnterParams<T1: crate::BytesSql> {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct NoteReadParams<T1: crate::StringSql> {
+    pub paper: T1,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct AcknowledgeParams<T1: crate::StringSql> {
     pub at: jiff::Timestamp,
     pub name: T1,
     pub id: uuid::Uuid,
+    pub edition: i32,
 }
 #[derive(Debug)]
 pub struct TellParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -111,6 +117,12 @@ pub struct TellParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub by: T2,
     pub read_back: bool,
     pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OnPaperParams {
+    pub at: jiff::Timestamp,
+    pub report: uuid::Uuid,
+    pub edition: i32,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recipient {
@@ -178,6 +190,7 @@ pub struct DeliveryRow {
     pub link_expires_at: Option<jiff::Timestamp>,
     pub wrong_tries: i32,
     pub created_at: jiff::Timestamp,
+    pub is_last: bool,
 }
 pub struct DeliveryRowBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -206,6 +219,7 @@ pub struct DeliveryRowBorrowed<'a> {
     pub link_expires_at: Option<jiff::Timestamp>,
     pub wrong_tries: i32,
     pub created_at: jiff::Timestamp,
+    pub is_last: bool,
 }
 impl<'a> From<DeliveryRowBorrowed<'a>> for DeliveryRow {
     fn from(
@@ -236,6 +250,7 @@ impl<'a> From<DeliveryRowBorrowed<'a>> for DeliveryRow {
             link_expires_at,
             wrong_tries,
             created_at,
+            is_last,
         }: DeliveryRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -265,6 +280,7 @@ impl<'a> From<DeliveryRowBorrowed<'a>> for DeliveryRow {
             link_expires_at,
             wrong_tries,
             created_at,
+            is_last,
         }
     }
 }
@@ -282,7 +298,7 @@ pub struct ByLink {
     pub edition: i32,
     pub consultant_name: Option<String>,
     pub address: Option<String>,
-    pub phone: Option<String>,
+    pub mobile: Option<String>,
     pub link_expires_at: Option<jiff::Timestamp>,
     pub wrong_tries: i32,
     pub code_sha256: Option<Vec<u8>>,
@@ -292,6 +308,7 @@ pub struct ByLink {
     pub pass_expires_at: Option<jiff::Timestamp>,
     pub acknowledged_at: Option<jiff::Timestamp>,
     pub acknowledged_name: Option<String>,
+    pub read_papers: Vec<String>,
     pub is_current: bool,
     pub recent_codes: i32,
 }
@@ -303,7 +320,7 @@ pub struct ByLinkBorrowed<'a> {
     pub edition: i32,
     pub consultant_name: Option<&'a str>,
     pub address: Option<&'a str>,
-    pub phone: Option<&'a str>,
+    pub mobile: Option<&'a str>,
     pub link_expires_at: Option<jiff::Timestamp>,
     pub wrong_tries: i32,
     pub code_sha256: Option<&'a [u8]>,
@@ -313,6 +330,7 @@ pub struct ByLinkBorrowed<'a> {
     pub pass_expires_at: Option<jiff::Timestamp>,
     pub acknowledged_at: Option<jiff::Timestamp>,
     pub acknowledged_name: Option<&'a str>,
+    pub read_papers: crate::ArrayIterator<'a, &'a str>,
     pub is_current: bool,
     pub recent_codes: i32,
 }
@@ -326,7 +344,7 @@ impl<'a> From<ByLinkBorrowed<'a>> for ByLink {
             edition,
             consultant_name,
             address,
-            phone,
+            mobile,
             link_expires_at,
             wrong_tries,
             code_sha256,
@@ -336,6 +354,7 @@ impl<'a> From<ByLinkBorrowed<'a>> for ByLink {
             pass_expires_at,
             acknowledged_at,
             acknowledged_name,
+            read_papers,
             is_current,
             recent_codes,
         }: ByLinkBorrowed<'a>,
@@ -348,7 +367,7 @@ impl<'a> From<ByLinkBorrowed<'a>> for ByLink {
             edition,
             consultant_name: consultant_name.map(|v| v.into()),
             address: address.map(|v| v.into()),
-            phone: phone.map(|v| v.into()),
+            mobile: mobile.map(|v| v.into()),
             link_expires_at,
             wrong_tries,
             code_sha256: code_sha256.map(|v| v.into()),
@@ -358,6 +377,7 @@ impl<'a> From<ByLinkBorrowed<'a>> for ByLink {
             pass_expires_at,
             acknowledged_at,
             acknowledged_name: acknowledged_name.map(|v| v.into()),
+            read_papers: read_papers.map(|v| v.into()).collect(),
             is_current,
             recent_codes,
         }
@@ -435,20 +455,20 @@ where
         Ok(mapped)
     }
 }
-pub struct DeliveryRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<DeliveryRowBorrowed, tokio_postgres::Error>,
-    mapper: fn(DeliveryRowBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> DeliveryRowQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(DeliveryRowBorrowed) -> R) -> DeliveryRowQuery<'c, 'a, 's, C, R, N> {
-        DeliveryRowQuery {
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -491,20 +511,20 @@ where
         Ok(mapped)
     }
 }
-pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct DeliveryRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
-    mapper: fn(uuid::Uuid) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<DeliveryRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(DeliveryRowBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> DeliveryRowQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
-        UuidUuidQuery {
+    pub fn map<R>(self, mapper: fn(DeliveryRowBorrowed) -> R) -> DeliveryRowQuery<'c, 'a, 's, C, R, N> {
+        DeliveryRowQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -757,7 +777,7 @@ impl RecipientStmt {
 pub struct SupersedeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn supersede() -> SupersedeStmt {
     SupersedeStmt(
-        "update pathology.report_delivery set status = 'superseded', reason = null where report_id = $1 and status not in ('acknowledged', 'superseded')",
+        "update pathology.report_delivery set status = 'superseded', reason = null where report_id = $1 and status not in ('acknowledged', 'superseded') returning id",
         None,
     )
 }
@@ -769,12 +789,19 @@ impl SupersedeStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
         report: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[report]).await
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [report],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct AddStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -888,7 +915,7 @@ impl<
 pub struct BeginEarlierStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn begin_earlier() -> BeginEarlierStmt {
     BeginEarlierStmt(
-        "insert into pathology.report_delivery (id, report_id, edition, what, consultant_id, consultant_name, means, status, reason, created_at) select gen_random_uuid(), e.report_id, $1, $2, e.consultant_id, e.consultant_name, 'none', 'failed', 'earlier_consultant', $3 from (select d.report_id, d.consultant_id, max(d.consultant_name) as consultant_name, max(coalesce(d.sent_at, d.acknowledged_at)) filter (where d.means <> 'none' or d.what in ('published', 'addendum')) as had_at, max(d.acknowledged_at) filter (where d.means = 'none' and d.what in ('amended', 'withdrawn')) as told_at from pathology.report_delivery d where d.report_id = $4 and d.consultant_id is distinct from $5 and d.consultant_id is not null group by d.report_id, d.consultant_id) e where e.had_at is not null and (e.told_at is null or e.told_at < e.had_at)",
+        "insert into pathology.report_delivery (id, report_id, edition, what, consultant_id, consultant_name, means, status, reason, created_at) select gen_random_uuid(), e.report_id, $1, $2, e.consultant_id, e.consultant_name, 'none', 'failed', 'earlier_consultant', $3 from (select d.report_id, d.consultant_id, max(d.consultant_name) as consultant_name, max(coalesce(d.sent_at, d.acknowledged_at)) filter (where d.means <> 'none' or d.what in ('published', 'addendum')) as had_at, max(d.acknowledged_at) filter (where d.means = 'none' and d.what in ('amended', 'withdrawn')) as told_at from pathology.report_delivery d where d.report_id = $4 and d.consultant_id is distinct from $5 and d.consultant_id is not null group by d.report_id, d.consultant_id) e where e.had_at is not null and (e.told_at is null or e.told_at < e.had_at) returning id",
         None,
     )
 }
@@ -900,7 +927,7 @@ impl BeginEarlierStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         edition: &'a i32,
@@ -908,40 +935,39 @@ impl BeginEarlierStmt {
         at: &'a jiff::Timestamp,
         report: &'a uuid::Uuid,
         consultant: &'a Option<uuid::Uuid>,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[edition, what, at, report, consultant]).await
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        UuidUuidQuery {
+            client,
+            params: [edition, what, at, report, consultant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     crate::client::async_::Params<
+        'c,
         'a,
-        'a,
-        'a,
+        's,
         BeginEarlierParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
         C,
     > for BeginEarlierStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
+        &'s self,
+        client: &'c C,
         params: &'a BeginEarlierParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(
-            client,
-            &params.edition,
-            &params.what,
-            &params.at,
-            &params.report,
-            &params.consultant,
-        ))
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        self.bind(client, &params.edition, &params.what, &params.at, &params.report, &params.consultant)
     }
 }
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where d.id = $1",
+        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where d.id = $1",
         None,
     )
 }
@@ -991,6 +1017,7 @@ impl GetStmt {
                     link_expires_at: row.try_get(23)?,
                     wrong_tries: row.try_get(24)?,
                     created_at: row.try_get(25)?,
+                    is_last: row.try_get(26)?,
                 })
             },
             mapper: |it| DeliveryRow::from(it),
@@ -1027,7 +1054,7 @@ impl LockStmt {
 pub struct OfReportStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_report() -> OfReportStmt {
     OfReportStmt(
-        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where d.report_id = $1 order by d.created_at desc, d.id desc",
+        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where d.report_id = $1 order by d.created_at desc, d.id desc",
         None,
     )
 }
@@ -1077,6 +1104,7 @@ impl OfReportStmt {
                     link_expires_at: row.try_get(23)?,
                     wrong_tries: row.try_get(24)?,
                     created_at: row.try_get(25)?,
+                    is_last: row.try_get(26)?,
                 })
             },
             mapper: |it| DeliveryRow::from(it),
@@ -1086,7 +1114,7 @@ impl OfReportStmt {
 pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page() -> PageStmt {
     PageStmt(
-        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where (d.created_at, d.id) < ($1, $2) order by d.created_at desc, d.id desc limit $3",
+        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where (d.created_at, d.id) < ($1, $2) order by d.created_at desc, d.id desc limit $3",
         None,
     )
 }
@@ -1138,6 +1166,7 @@ impl PageStmt {
                     link_expires_at: row.try_get(23)?,
                     wrong_tries: row.try_get(24)?,
                     created_at: row.try_get(25)?,
+                    is_last: row.try_get(26)?,
                 })
             },
             mapper: |it| DeliveryRow::from(it),
@@ -1159,7 +1188,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PageFailedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page_failed() -> PageFailedStmt {
     PageFailedStmt(
-        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where d.status in ('failed', 'waiting') and (d.status = 'failed' or d.created_at < $1) and (d.means = 'none') = $2 and (d.created_at, d.id) < ($3, $4) order by d.created_at desc, d.id desc limit $5",
+        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where d.status in ('failed', 'waiting') and (d.status = 'failed' or d.created_at < $1) and (d.means = 'none') = $2 and (d.created_at, d.id) < ($3, $4) order by d.created_at desc, d.id desc limit $5",
         None,
     )
 }
@@ -1213,6 +1242,7 @@ impl PageFailedStmt {
                     link_expires_at: row.try_get(23)?,
                     wrong_tries: row.try_get(24)?,
                     created_at: row.try_get(25)?,
+                    is_last: row.try_get(26)?,
                 })
             },
             mapper: |it| DeliveryRow::from(it),
@@ -1240,7 +1270,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PageUnreadStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page_unread() -> PageUnreadStmt {
     PageUnreadStmt(
-        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where d.status in ('sent', 'opened') and d.means = 'email' and d.created_at < $1 and (d.created_at, d.id) < ($2, $3) order by d.created_at desc, d.id desc limit $4",
+        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where d.status in ('sent', 'opened') and d.means = 'email' and d.created_at < $1 and (d.created_at, d.id) < ($2, $3) order by d.created_at desc, d.id desc limit $4",
         None,
     )
 }
@@ -1293,6 +1323,7 @@ impl PageUnreadStmt {
                     link_expires_at: row.try_get(23)?,
                     wrong_tries: row.try_get(24)?,
                     created_at: row.try_get(25)?,
+                    is_last: row.try_get(26)?,
                 })
             },
             mapper: |it| DeliveryRow::from(it),
@@ -1320,7 +1351,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ReaddressStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn readdress() -> ReaddressStmt {
     ReaddressStmt(
-        "update pathology.report_delivery set consultant_id = $1, consultant_name = $2, account_id = $3, means = $4, address = $5, status = 'waiting', reason = null, message_id = null, sent_at = null, opened_at = null, link_sha256 = null, link_expires_at = null, wrong_tries = 0, code_sha256 = null, code_expires_at = null, code_wrong_tries = 0, code_times = '{}', pass_sha256 = null, pass_expires_at = null where id = $6",
+        "update pathology.report_delivery set consultant_id = $1, consultant_name = $2, account_id = $3, means = $4, address = $5, status = 'waiting', reason = null, message_id = null, sent_at = null, opened_at = null, link_sha256 = null, link_expires_at = null, wrong_tries = 0, read_papers = '{}', code_sha256 = null, code_expires_at = null, code_wrong_tries = 0, code_times = '{}', pass_sha256 = null, pass_expires_at = null where id = $6",
         None,
     )
 }
@@ -1606,7 +1637,7 @@ impl LockLinkStmt {
 pub struct ByLinkStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_link() -> ByLinkStmt {
     ByLinkStmt(
-        "select d.id, d.report_id, c.patient_id, r.language, d.edition, d.consultant_name, d.address, k.phone, d.link_expires_at, d.wrong_tries, d.code_sha256, d.code_expires_at, d.code_wrong_tries, d.pass_sha256, d.pass_expires_at, d.acknowledged_at, d.acknowledged_name, coalesce(c.consultant_id = d.consultant_id and lower(k.email) = lower(d.address), false) as is_current, cardinality(array(select t from unnest(d.code_times) t where t > $1)) as recent_codes from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id left join pathology.referring_consultant k on k.id = d.consultant_id where d.link_sha256 = $2::bytea",
+        "select d.id, d.report_id, c.patient_id, r.language, d.edition, d.consultant_name, d.address, k.mobile, d.link_expires_at, d.wrong_tries, d.code_sha256, d.code_expires_at, d.code_wrong_tries, d.pass_sha256, d.pass_expires_at, d.acknowledged_at, d.acknowledged_name, d.read_papers, coalesce(c.consultant_id = d.consultant_id and lower(k.email) = lower(d.address), false) as is_current, cardinality(array(select t from unnest(d.code_times) t where t > $1)) as recent_codes from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id left join pathology.referring_consultant k on k.id = d.consultant_id where d.link_sha256 = $2::bytea",
         None,
     )
 }
@@ -1638,7 +1669,7 @@ impl ByLinkStmt {
                     edition: row.try_get(4)?,
                     consultant_name: row.try_get(5)?,
                     address: row.try_get(6)?,
-                    phone: row.try_get(7)?,
+                    mobile: row.try_get(7)?,
                     link_expires_at: row.try_get(8)?,
                     wrong_tries: row.try_get(9)?,
                     code_sha256: row.try_get(10)?,
@@ -1648,8 +1679,9 @@ impl ByLinkStmt {
                     pass_expires_at: row.try_get(14)?,
                     acknowledged_at: row.try_get(15)?,
                     acknowledged_name: row.try_get(16)?,
-                    is_current: row.try_get(17)?,
-                    recent_codes: row.try_get(18)?,
+                    read_papers: row.try_get(17)?,
+                    is_current: row.try_get(18)?,
+                    recent_codes: row.try_get(19)?,
                 })
             },
             mapper: |it| ByLink::from(it),
@@ -1782,10 +1814,53 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         Box::pin(self.bind(client, &params.sha256, &params.expires_at, &params.at, &params.id))
     }
 }
+pub struct NoteReadStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn note_read() -> NoteReadStmt {
+    NoteReadStmt(
+        "update pathology.report_delivery set read_papers = read_papers || $1::text where id = $2 and $1::text <> all (read_papers)",
+        None,
+    )
+}
+impl NoteReadStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        paper: &'a T1,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[paper, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        NoteReadParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for NoteReadStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a NoteReadParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.paper, &params.id))
+    }
+}
 pub struct AcknowledgeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn acknowledge() -> AcknowledgeStmt {
     AcknowledgeStmt(
-        "update pathology.report_delivery d set status = 'acknowledged', reason = null, acknowledged_at = $1::timestamptz, acknowledged_name = $2::text from pathology.report_delivery l where l.id = $3 and d.report_id = l.report_id and d.consultant_id = l.consultant_id and d.status not in ('acknowledged', 'superseded')",
+        "update pathology.report_delivery d set status = 'acknowledged', reason = null, acknowledged_at = $1::timestamptz, acknowledged_name = $2::text from pathology.report_delivery l where l.id = $3 and d.report_id = l.report_id and d.consultant_id = l.consultant_id and d.status not in ('acknowledged', 'superseded') and d.edition <= $4 returning d.id",
         None,
     )
 }
@@ -1797,33 +1872,40 @@ impl AcknowledgeStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         at: &'a jiff::Timestamp,
         name: &'a T1,
         id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, name, id]).await
+        edition: &'a i32,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        UuidUuidQuery {
+            client,
+            params: [at, name, id, edition],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     crate::client::async_::Params<
+        'c,
         'a,
-        'a,
-        'a,
+        's,
         AcknowledgeParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
         C,
     > for AcknowledgeStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
+        &'s self,
+        client: &'c C,
         params: &'a AcknowledgeParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(client, &params.at, &params.name, &params.id))
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        self.bind(client, &params.at, &params.name, &params.id, &params.edition)
     }
 }
 pub struct AcknowledgedByStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1902,5 +1984,49 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.at, &params.name, &params.by, &params.read_back, &params.id))
+    }
+}
+pub struct OnPaperStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn on_paper() -> OnPaperStmt {
+    OnPaperStmt(
+        "update pathology.report_delivery set status = 'sent', reason = null, sent_at = $1::timestamptz where report_id = $2 and edition <= $3 and means = 'none' and status = 'failed' and reason in ('no_consultant', 'no_address')",
+        None,
+    )
+}
+impl OnPaperStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        report: &'a uuid::Uuid,
+        edition: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[at, report, edition]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        OnPaperParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for OnPaperStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a OnPaperParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.at, &params.report, &params.edition))
     }
 }

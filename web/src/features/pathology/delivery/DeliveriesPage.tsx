@@ -11,9 +11,10 @@ import {
   Title,
 } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, onceBy } from '@/api/client';
+import { $api, asProblem, onceBy } from '@/api/client';
 import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
 import { FormDialog } from '@/ui/FormDialog';
@@ -109,11 +110,17 @@ export function DeliveriesPage() {
   );
 }
 
+/** Why nothing leaves without somebody who says why. */
+const HINDERED = ['refused_by_patient', 'protected'];
+
 function Actions({ of, onTell }: { of: Delivery; onTell: () => void }) {
   const { t } = useTranslation();
   const [once, setOnce] = useState(() => crypto.randomUUID());
+  const [why, setWhy] = useState(false);
   const send = $api.useMutation('post', '/api/v1/pathology/deliveries/{id}/sending', {
     onSuccess: () => setOnce(crypto.randomUUID()),
+    // It was refused or protected since.
+    onError: (error) => asProblem(error).fields.some((one) => one.field === 'reason') && setWhy(true),
   });
   return (
     <Stack gap="xs">
@@ -124,7 +131,11 @@ function Actions({ of, onTell }: { of: Delivery; onTell: () => void }) {
             variant="default"
             loading={send.isPending}
             aria-label={`${t('deliveries.send')}: ${of.accession_number}`}
-            onClick={() => send.mutate({ params: { path: { id: of.id } }, headers: onceBy(once) })}
+            onClick={() =>
+              of.reason && HINDERED.includes(of.reason)
+                ? setWhy(true)
+                : send.mutate({ params: { path: { id: of.id } }, headers: onceBy(once), body: {} })
+            }
           >
             {t('deliveries.send')}
           </Button>
@@ -140,8 +151,44 @@ function Actions({ of, onTell }: { of: Delivery; onTell: () => void }) {
           </Button>
         )}
       </Group>
-      <ProblemAlert error={send.error} />
+      {why ? <Sending of={of} onClosed={() => setWhy(false)} /> : <ProblemAlert error={send.error} />}
     </Stack>
+  );
+}
+
+const titled = (said: string, of: Delivery, t: TFunction) =>
+  [
+    `${said}: ${of.accession_number}`,
+    of.what && t(`deliveries.what.${of.what}`),
+    t('deliveries.edition', { n: of.edition }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+/** Sends what does not leave by itself, with the reason. */
+function Sending({ of, onClosed }: { of: Delivery; onClosed: () => void }) {
+  const { t } = useTranslation();
+  const [once] = useState(() => crypto.randomUUID());
+  const texts = useTexts({ reason: '' });
+  const send = $api.useMutation('post', '/api/v1/pathology/deliveries/{id}/sending', { onSuccess: onClosed });
+  const form = { values: texts.values, set: texts.set as (name: string, value: string) => void, error: send.error };
+  return (
+    <FormDialog
+      title={titled(t('deliveries.send'), of, t)}
+      help={t('deliveries.sendWhyHelp')}
+      run={send}
+      label={(name) => (name === 'reason' ? t('deliveries.sendWhy') : undefined)}
+      onClosed={onClosed}
+      onSubmit={() =>
+        send.mutate({
+          params: { path: { id: of.id } },
+          headers: onceBy(once),
+          body: { reason: texts.values.reason },
+        })
+      }
+    >
+      <TextField form={form} name="reason" label={t('deliveries.sendWhy')} required maxLength={500} data-autofocus />
+    </FormDialog>
   );
 }
 
@@ -161,7 +208,7 @@ function Telling({ of, onClosed }: { of: Delivery; onClosed: () => void }) {
   const labels: Record<string, string> = { to: t('deliveries.to'), told_at: t('deliveries.toldAt') };
   return (
     <FormDialog
-      title={`${t('deliveries.tell')}: ${of.accession_number}`}
+      title={titled(t('deliveries.tell'), of, t)}
       help={t('deliveries.tellHelp')}
       run={tell}
       label={(name) => labels[name]}

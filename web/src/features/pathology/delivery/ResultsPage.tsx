@@ -106,7 +106,9 @@ function Entry({ token, onOpened }: { token: string; onOpened: (opened: Schemas[
       <Text size="sm">{t('results.codeHelp')}</Text>
       {send.data && (
         <Alert color="teal" role="status">
-          {t(`results.sentBy.${send.data.by}`)}
+          {send.data.ending
+            ? t('results.sentBy.smsTo', { ending: send.data.ending })
+            : t(`results.sentBy.${send.data.by}`)}
         </Alert>
       )}
       <Refused error={send.error ?? (isWrong ? null : enter.error)} />
@@ -161,8 +163,8 @@ function Opened({
 }) {
   const { t } = useTranslation();
   const [report, setReport] = useState(opened.report);
-  // Whoever says that they read it has had it before them.
-  const [hasRead, setHasRead] = useState(false);
+  // Whoever says that they read it has had it before them: the papers that were fetched now, besides those of before.
+  const [fetched, setFetched] = useState<string[]>([]);
   const [trouble, setTrouble] = useState<unknown>();
   const { pass, shuts_at } = opened;
   useEffect(() => {
@@ -183,12 +185,15 @@ function Opened({
       const body = { token, pass, addendum_id };
       const { data } = await fetchClient.POST('/api/v1/results/document.pdf', { body, parseAs: 'blob' });
       if (data) save(data as unknown as Blob, file);
-      if (data && !addendum_id) setHasRead(true);
+      if (data) setFetched((before) => [...before, addendum_id ?? 'report']);
     } catch (error) {
       failed(error);
     }
   };
   const isWithdrawn = report.standing === 'withdrawn';
+  const counts = report.addenda.filter((one) => !isWithdrawn && !one.is_superseded);
+  const hasRead =
+    (report.is_read || fetched.includes('report')) && counts.every((one) => one.is_read || fetched.includes(one.id));
   const facts: [string, string][] = [
     [t('results.patient'), report.patient_name],
     [t('results.born'), civilDate(report.birth_date)],

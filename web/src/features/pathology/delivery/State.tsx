@@ -42,6 +42,7 @@ export function State({ of }: { of: Delivery }) {
       <Badge color={COLOUR[of.status]} variant="light">
         {t(`deliveries.status.${of.status}`)}
       </Badge>
+      {of.means === 'none' && of.status === 'sent' && <Text size="xs">{t('deliveries.onPaper')}</Text>}
       {of.reason && <Text size="xs">{t(`deliveries.reason.${of.reason}`)}</Text>}
       {of.last_error && of.status !== 'acknowledged' && (
         <Text size="xs" c="dimmed">

@@ -19,7 +19,7 @@ type DeskCase = Schemas['DeskCase'];
 type DeskItem = Schemas['DeskItem'];
 
 /** As one works through them: what came back first. */
-const WORK = ['returned', 'sign', 'amend', 'write', 'publish', 'verification'] as const;
+const WORK = ['returned', 'sign', 'amend', 'write', 'publish', 'verification', 'rejected'] as const;
 
 /** What lies on one's desk, by what is to be done with it. */
 export function DeskPage() {
@@ -162,6 +162,7 @@ function Cases(props: { cases: DeskCase[]; label: string; isFree?: boolean; mayT
             </Badge>
           )}
           {row.rejection_reason && <bdi>{row.rejection_reason}</bdi>}
+          {row.pathologist && <bdi>{t('desk.left', { name: row.pathologist })}</bdi>}
           {isFree && row.report_id && (
             <Badge variant="light" color="gray">
               {t('desk.begun')}
@@ -177,12 +178,12 @@ function Cases(props: { cases: DeskCase[]; label: string; isFree?: boolean; mayT
   );
 }
 
-/** Of a record that is shut nothing is taken: it is opened first. */
+/** Of a record that is shut nothing is taken: it is opened first. What was a colleague's is taken over at the case, with a reason. */
 function Take({ of }: { of: DeskCase }) {
   const { t } = useTranslation();
   const { session } = useSession();
   const take = $api.useMutation('post', '/api/v1/pathology/cases/{id}/assignments');
-  if (!of.patient) return null;
+  if (!of.patient || of.pathologist) return null;
   return (
     <>
       <Button

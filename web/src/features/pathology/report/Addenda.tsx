@@ -2,7 +2,7 @@ import { Alert, Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconFileTypePdf, IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, ifMatch, onceBy, type Schemas } from '@/api/client';
+import { $api, ifMatch, onceBy, type Schemas, wasSaved } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { AskReason } from '@/ui/AskReason';
 import { FormDialog } from '@/ui/FormDialog';
@@ -146,7 +146,10 @@ function Write({ report, of, onClosed }: { report: Report; of?: Addendum; onClos
     version: seen?.version,
   });
   const onSuccess = () => void entry.finish().then(onClosed);
-  const begin = $api.useMutation('post', '/api/v1/pathology/reports/{id}/addenda', { onSuccess });
+  const begin = $api.useMutation('post', '/api/v1/pathology/reports/{id}/addenda', {
+    onSuccess,
+    onError: (error) => wasSaved(error) && entry.newKey(),
+  });
   const write = $api.useMutation('put', '/api/v1/pathology/addenda/{id}', { onSuccess });
   const run = seen ? write : begin;
   const form = { values: entry.values, set: entry.set, error: run.error };

@@ -1,7 +1,7 @@
 import { Alert, Badge, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, ifMatch, onceBy, type Schemas } from '@/api/client';
+import { $api, ifMatch, onceBy, type Schemas, wasSaved } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { AskReason } from '@/ui/AskReason';
 import { FormDialog } from '@/ui/FormDialog';
@@ -208,7 +208,10 @@ function Ask({ report, onClosed }: { report: Report; onClosed: () => void }) {
     place: { form: 'consultation_question', patient_id: report.patient?.id, item_id: report.id },
     initial: { account_id: '', question: '' },
   });
-  const ask = $api.useMutation('post', route, { onSuccess: () => void entry.finish().then(onClosed) });
+  const ask = $api.useMutation('post', route, {
+    onSuccess: () => void entry.finish().then(onClosed),
+    onError: (error) => wasSaved(error) && entry.newKey(),
+  });
   const { values } = entry;
   const form = { values, set: entry.set, error: ask.error };
   return (

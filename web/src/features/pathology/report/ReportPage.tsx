@@ -119,7 +119,7 @@ function Opened({ report }: { report: ReportReading }) {
       <AiParts report={report} />
       <About report={report} />
       <AlarmBanner id={report.case_id} />
-      <FrozenSections id={report.case_id} parts={report.specimens} />
+      <FrozenSections id={report.case_id} patient={report.patient?.id} parts={report.specimens} />
       <Consultations report={report} />
       {can(session, 'pathology_report.write') && <ReportForm of={report} />}
       {!may.includes('write') && (

@@ -1,0 +1,2 @@
+alter table pathology.referring_consultant drop column mobile;
+alter table pathology.report_delivery drop column read_papers;

@@ -1,0 +1,2 @@
+drop index registry.legal_hold_open;
+drop function pathology.hindered_items;
