@@ -1,4 +1,4 @@
--- Of a consultant, a pathologist or a site whose name has a frequent word in it (Dr., Number) the seldom one is looked for alone. Two words
+-- Of a consultant, a pathologist or a site whose name has a frequent word in it (Dr., Number) the others are looked for alone. Two words
 -- are looked for once, in as many days as a page is likely to be found in; in many days by years: an inverted index walks through the rarest
 -- of its lists, and those of the months of half a year are longer than that of a word which needs so many days.
 drop function search.cases;
@@ -16,7 +16,8 @@ declare
   mark text := pathology.clinic_mark(clinic);
   oldest date; newest date; low date; high date;
   stretch int := 1; reached int := 0; given int;
-  kept tsquery; span tsquery; seldom tsquery; rows_of float; is_seldom boolean;
+  kept tsquery; span tsquery; seldom tsquery; part tsquery; is_seldom boolean;
+  all_rows float := (select c.reltuples from pg_class c where c.oid = 'pathology.case_index'::regclass);
 begin
   if not can_be then return; end if;
   select (i.created_at at time zone 'UTC')::date into oldest from pathology.case_index i
@@ -31,11 +32,15 @@ begin
     or (numnode(words) <= 19 and search.case_rows(words) < 2000));
   if is_seldom then
     stretch := newest - oldest + 1;
-    -- Of a name with a frequent word in it the seldom one alone is looked for in the index: the rest is compared in the rows.
+    -- Of names the words that stand in less than a quarter of all rows are looked for in the index, and words of a diagnosis without their
+    -- languages: each list that nearly every row is in costs a look for each row. The rest is compared in the few rows that are found.
     if others is not null then
-      select t.one, search.case_rows(t.one) into seldom, rows_of
-        from (select part::tsquery as one from regexp_split_to_table(others::text, ' & ') part) t order by 2 limit 1;
-      if rows_of > 2000 then seldom := null; end if;
+      for part in select p::tsquery from regexp_split_to_table(others::text, ' & ') p loop
+        if search.case_rows(part) < all_rows / 4 then seldom := coalesce(seldom && part, part); end if;
+      end loop;
+      if words is not null then
+        seldom := seldom && regexp_replace(words::text, ' & ''#l[a-z]+''', '', 'g')::tsquery;
+      end if;
     end if;
   elsif asked is not null then
     stretch := least((newest - oldest) * most * 1.3 / search.case_rows(coalesce(words && others, words, others)),

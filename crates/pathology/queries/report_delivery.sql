@@ -184,4 +184,5 @@ update pathology.report_delivery
 --! on_paper
 -- For whom there was no other way, the report came out of the printer.
 update pathology.report_delivery set status = 'sent', reason = null, sent_at = :at::timestamptz
- where report_id = :report and edition <= :edition and means = 'none' and status = 'failed' and reason in ('no_consultant', 'no_address');
+ where report_id = :report and edition <= :edition and means = 'none' and status = 'failed' and reason in ('no_consultant', 'no_address')
+returning id;

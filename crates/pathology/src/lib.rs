@@ -110,6 +110,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "delivery_state", "the delivery was read, or something newer went out since"),
     ProblemInfo::new(409, "nobody_to_tell", "the case names nobody of the directory, or no address of them"),
     ProblemInfo::new(409, "newer_edition_out", "something newer went out after the report was shown"),
+    ProblemInfo::new(409, "paper_not_read", "a paper was not fetched that its reader says they read"),
     ProblemInfo::new(409, "ai_off", "no AI endpoint is named here, or it is switched off"),
     ProblemInfo::new(
         409,

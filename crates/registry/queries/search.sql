@@ -108,5 +108,8 @@ select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name
   from registry.patient p where p.id = any(:ids::uuid[]);
 
 --! records
--- All records of these people, the merged ones too.
-select r.id from unnest(:people::uuid[]) p (id) cross join lateral registry.records_of(p.id) r (id);
+-- All records of these people, the merged ones too, which are looked for where there are any.
+select p.id from unnest(:people::uuid[]) p (id)
+union
+select r.id from unnest(:people::uuid[]) p (id) cross join lateral registry.records_of(p.id) r (id)
+ where exists (select from registry.patient_link g where g.survivor_id = p.id or g.merged_id = p.id);

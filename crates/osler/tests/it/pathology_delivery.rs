@@ -156,7 +156,7 @@ async fn a_letter_says_nothing_and_a_code_opens_what_is_out() {
     assert_eq!(deliveries(&person, "").await[0]["status"], "opened");
     let read = |edition: i32| json!({"token": token, "pass": opened["pass"], "name": "Dr. A. Osei", "edition": edition, "addenda": 0});
     let unread = nobody.post("/results/acknowledgement", read(1)).await.expect(409).body;
-    assert_eq!((&unread["code"], &shown["is_read"]), (&json!("report_not_viewed"), &json!(false)));
+    assert_eq!((&unread["code"], &shown["is_read"]), (&json!("paper_not_read"), &json!(false)));
     let paper = json!({"token": token, "pass": opened["pass"]});
     let file = nobody.post("/results/document.pdf", paper.clone()).await.expect(200);
     let own = person.get(&crate::pathology_report::path(&report, "/document.pdf")).await.expect(200);
@@ -264,7 +264,7 @@ async fn an_old_link_shows_what_is_out_now_and_what_was_taken_back_as_such() {
     let read =
         json!({"token": first, "pass": opened["pass"], "name": "Dr. Osei", "edition": 2, "addenda": 1});
     let unread = house.anybody().post("/results/acknowledgement", read).await.expect(409).body;
-    assert_eq!(unread["code"], "report_not_viewed");
+    assert_eq!(unread["code"], "paper_not_read");
     let paper = json!({"token": first, "pass": opened["pass"]});
     house.anybody().post("/results/document.pdf", paper).await.expect(200);
     act(&person, &on(&person, &report, &[]).await, "withdraw").await.expect(200);

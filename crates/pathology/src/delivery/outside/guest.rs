@@ -502,7 +502,7 @@ async fn acknowledge_result(
     }
     if !now.is_all_read() {
         let told = "Open the report, and each addendum to it, before you say that you read it.";
-        return Err(tx.refuse(event, Problem::conflict("report_not_viewed", told)).await);
+        return Err(tx.refuse(event, Problem::conflict("paper_not_read", told)).await);
     }
     watch::over(&tx, &store::acknowledge(&tx, link.id, (name, now.edition)).await?).await?;
     let view = shown(&tx, &link, now.clinic).await?;

@@ -159,7 +159,8 @@ pub(crate) async fn begin(tx: &Tx<Write>, gone: GoneOut) -> Result<()> {
     watch::over(tx, &store::supersede(tx, gone.report).await?).await?;
     let id = store::add(tx, &gone, &to).await?;
     if gone.what.is_urgent() {
-        let at = if to.reason().is_some() { tx.platform().now() } else { watch::unread_at(tx)? };
+        // What does not leave by itself is somebody's task at once; for whom there is no address a paper may come out until then.
+        let at = if to.is_hindered() { tx.platform().now() } else { watch::unread_at(tx)? };
         watch::later(tx, id, at).await?;
         for earlier in store::add_earlier(tx, &gone, &to).await? {
             watch::later(tx, earlier, tx.platform().now()).await?;

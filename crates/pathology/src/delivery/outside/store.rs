@@ -25,6 +25,11 @@ pub(super) struct Recipient {
 }
 
 impl Recipient {
+    /// Whether something speaks against its leaving the house by itself.
+    pub(super) fn is_hindered(&self) -> bool {
+        self.means == DeliveryMeans::Email && self.hindered.is_some()
+    }
+
     /// Why nobody is told.
     pub(super) fn reason(&self) -> Option<&'static str> {
         match (self.means, self.consultant) {
@@ -290,8 +295,8 @@ pub(super) async fn acknowledge(
 
 /// The report came out of the printer for whom there was no other way.
 pub(crate) async fn on_paper(tx: &Tx<Write>, report: PathologyReportId, edition: i32) -> Result<()> {
-    queries::on_paper().bind(tx, &tx.platform().now(), &report.0, &edition).await?;
-    Ok(())
+    let out = queries::on_paper().bind(tx, &tx.platform().now(), &report.0, &edition).all().await?;
+    watch::over(tx, &ids(out)).await
 }
 
 /// Whether who has this link read what is out now.

@@ -44,17 +44,20 @@ pub(super) async fn over(tx: &Tx<Write>, ids: &[ReportDeliveryId]) -> Result<()>
     Ok(())
 }
 
-/// Whether nobody has said that they read it, and no notification here says it to them.
+/// Whether nobody has said that they read it, and neither a notification here nor a paper says it to them.
 fn is_unread(row: &DeliveryRow) -> bool {
-    let is_told_here =
-        row.means == DeliveryMeans::Account.word() && row.status == DeliveryStatus::Sent.word();
-    !is_told_here && DeliveryStatus::of(&row.status).is_some_and(|status| !status.is_over())
+    let is_told = row.means != DeliveryMeans::Email.word() && row.status == DeliveryStatus::Sent.word();
+    !is_told && DeliveryStatus::of(&row.status).is_some_and(|status| !status.is_over())
 }
 
 async fn look(job: Running) -> Result<()> {
     let Due { id } = serde_json::from_value(job.payload.clone()).map_err(Problem::internal)?;
     let tx = job.caller.write().await?;
-    let row = store::locked(&tx, id).await?;
+    let row = match store::locked(&tx, id).await {
+        // Its record was removed since.
+        Err(problem) if problem.code == "not_found" => return Ok(()),
+        row => row?,
+    };
     if !is_unread(&row) {
         return Ok(());
     }

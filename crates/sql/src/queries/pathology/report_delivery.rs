@@ -1989,7 +1989,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct OnPaperStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn on_paper() -> OnPaperStmt {
     OnPaperStmt(
-        "update pathology.report_delivery set status = 'sent', reason = null, sent_at = $1::timestamptz where report_id = $2 and edition <= $3 and means = 'none' and status = 'failed' and reason in ('no_consultant', 'no_address')",
+        "update pathology.report_delivery set status = 'sent', reason = null, sent_at = $1::timestamptz where report_id = $2 and edition <= $3 and means = 'none' and status = 'failed' and reason in ('no_consultant', 'no_address') returning id",
         None,
     )
 }
@@ -2001,32 +2001,32 @@ impl OnPaperStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
         at: &'a jiff::Timestamp,
         report: &'a uuid::Uuid,
         edition: &'a i32,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, report, edition]).await
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [at, report, edition],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        OnPaperParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for OnPaperStmt
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, OnPaperParams, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>, C>
+    for OnPaperStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
+        &'s self,
+        client: &'c C,
         params: &'a OnPaperParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(client, &params.at, &params.report, &params.edition))
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.at, &params.report, &params.edition)
     }
 }

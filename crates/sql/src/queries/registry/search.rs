@@ -681,7 +681,7 @@ impl ByIdsStmt {
 pub struct RecordsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn records() -> RecordsStmt {
     RecordsStmt(
-        "select r.id from unnest($1::uuid[]) p (id) cross join lateral registry.records_of(p.id) r (id)",
+        "select p.id from unnest($1::uuid[]) p (id) union select r.id from unnest($1::uuid[]) p (id) cross join lateral registry.records_of(p.id) r (id) where exists (select from registry.patient_link g where g.survivor_id = p.id or g.merged_id = p.id)",
         None,
     )
 }
