@@ -280,13 +280,11 @@ pub struct SendDeliveryInput {
 }
 
 impl SendDeliveryInput {
-    fn check(&self, to: &store::Recipient) -> Result<()> {
+    fn check(&self) -> Result<Option<&str>> {
         let mut check = Check::new();
-        match to.reason() {
-            Some(_) => check.required("reason", self.reason.as_deref().unwrap_or_default(), 500),
-            None => check.optional("reason", self.reason.as_deref(), 500),
-        };
-        check.done()
+        check.optional("reason", self.reason.as_deref(), 500);
+        check.done()?;
+        Ok(filled(self.reason.as_deref()))
     }
 }
 
@@ -298,6 +296,7 @@ async fn send_delivery(
     Path(id): Path<ReportDeliveryId>,
     Body(input): Body<SendDeliveryInput>,
 ) -> Result<Reply<ReportDelivery>> {
+    let reason = input.check()?;
     let tx = caller.write().await?;
     let (row, chart) = todo(&caller, &tx, id, "send").await?;
     let to = store::recipient(&tx, PathologyReportId(row.report_id)).await?;
@@ -305,7 +304,14 @@ async fn send_delivery(
         let told = "The case names nobody of the directory, or no address of them is known. Correct that first, or tell them by telephone.";
         return Err(Problem::conflict("nobody_to_tell", told));
     }
-    input.check(&to)?;
+    let mut check = Check::new();
+    check.that(
+        to.reason().is_none() || reason.is_some(),
+        "reason",
+        "required",
+        "Say why it is sent all the same.",
+    );
+    check.done()?;
     let id = if known(DeliveryStatus::of(&row.status))? == DeliveryStatus::Acknowledged {
         store::add_again(&tx, &row, &to).await?
     } else {
@@ -320,7 +326,7 @@ async fn send_delivery(
     }
     let view = one(&caller, &tx, id).await?;
     let mut event = chart.event("report_delivery.sent_again", DELIVERY).on(id);
-    if let Some(reason) = filled(input.reason.as_deref()) {
+    if let Some(reason) = reason {
         event = event.because(reason);
     }
     tx.commit(event.new_value(&json!({"consultant": to.name, "address": to.address})), view).await
