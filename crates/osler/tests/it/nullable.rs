@@ -44,6 +44,10 @@ const NO_ROWS: &[(&str, &str)] = &[
     ("pathology/ai_chat.accepted", "reads two roles, and here all words are one"),
     ("pathology/print.ended", "from before an instant, and here all instants are one"),
     ("pathology/assignment.unassigned", "of cases that nobody has, and here each is somebody's"),
+    (
+        "pathology/report_delivery.on_paper",
+        "reads what failed for one of two reasons, and here all words are one",
+    ),
     ("pathology/report_delivery.page_unread", "from before an instant, and here all instants are one"),
     (
         "pathology/report_delivery.of_account",
