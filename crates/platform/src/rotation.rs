@@ -365,12 +365,13 @@ async fn queue(platform: &Platform, clinic: ClinicId) -> Result<JobId> {
 async fn until_done(platform: &Platform, queued: &[(ClinicId, JobId)]) -> Result<()> {
     for (clinic, id) in queued {
         loop {
-            jobs::run_due(platform).await?;
+            let found = jobs::run_round(platform).await?;
             let tx = platform.system(*clinic, "keys").read().await?;
             let job = jobs::store::get(&tx, *id).await?;
             tx.commit_unrecorded().await?;
             match job {
                 Some(job) if job.status == "done" => break,
+                Some(job) if job.status != "dead" && found > 0 => {}
                 Some(job) if job.status != "dead" => sleep(Duration::from_millis(300)).await,
                 job => {
                     let why = job.and_then(|job| job.last_error).unwrap_or_default();

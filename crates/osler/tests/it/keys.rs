@@ -196,7 +196,9 @@ async fn work(person: &Person<'_>, number: usize, stop: &AtomicBool, writes: &At
             break;
         }
         let ssn = format!("{:03}-{:02}-{:04}", 100 + number, 10 + turn / 9000, 1 + turn % 9000);
-        let body = json!({"given_name": format!("N{number}"), "family_name": format!("T{turn}"), "birth_date": "1980-04-12", "sex": "female", "ssn": ssn});
+        // Nobody is like anybody: where each is a likely duplicate of all, the queue has more to do with every turn.
+        let born = format!("{}-04-12", 1920 + turn % 100);
+        let body = json!({"given_name": format!("N{number}"), "family_name": format!("T{turn}"), "birth_date": born, "sex": "female", "ssn": ssn});
         let key = format!("{window}-{turn}");
         let made =
             person.json("POST", "/patients", &[("idempotency-key", &key)], body.clone()).await.expect(201);

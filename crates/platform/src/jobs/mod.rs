@@ -29,7 +29,7 @@ use crate::{Caller, System};
 
 pub use schedule::{ClinicStore, Every, ListedClinic};
 pub use upkeep::upkeep;
-pub use worker::{run_due, work};
+pub use worker::{run_due, run_round, work};
 
 /// A job to queue with [`crate::Tx::enqueue`].
 #[derive(Debug, Clone)]

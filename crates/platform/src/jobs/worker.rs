@@ -96,6 +96,15 @@ pub async fn run_due(platform: &Platform) -> Result<usize> {
     }
 }
 
+/// Runs what is due now to its end, once; returns how many jobs and news there were. What follows from it waits for the next time, so
+/// that whoever waits for one job is not kept by all that people go on queueing.
+pub async fn run_round(platform: &Platform) -> Result<usize> {
+    let mut worker = Worker::new(platform.clone());
+    let found = worker.round().await?;
+    while worker.running.join_next().await.is_some() {}
+    Ok(found)
+}
+
 impl Worker {
     fn new(platform: Platform) -> Self {
         Self {
