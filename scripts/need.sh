@@ -94,15 +94,20 @@ need_node() {
 web_packages_are_fresh() { [ web/node_modules/.package-lock.json -nt web/package-lock.json ]; }
 web_packages() { (cd web && npm ci --loglevel=error --no-audit --no-fund --ignore-scripts); }
 
-# The browser tests start the browser that $CHROMIUM names.
+# The browser tests start the browser that $CHROMIUM names. One without windows of its own, where there is such a package, takes a fifth less
+# of their time.
 need_chromium() {
+  [ -z "${CHROMIUM:-}" ] || return 0
+  if ! command -v chromium-headless-shell >/dev/null && command -v apt-get >/dev/null; then
+    (install_packages "chromium-headless-shell") || true
+  fi
   find_chromium && return
   install_packages "chromium" "chromium" "--cask chromium"
   find_chromium || { echo "There is no Chromium; install one, or set CHROMIUM to its program." >&2; exit 1; }
 }
 find_chromium() {
-  [ -z "${CHROMIUM:-}" ] || return 0
-  CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v google-chrome) && export CHROMIUM
+  CHROMIUM=$(command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome) \
+    && export CHROMIUM
 }
 
 # Judges of signed PDF files that are not ours. Without them those tests are skipped, and say so.

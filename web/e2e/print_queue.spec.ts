@@ -31,7 +31,11 @@ test('a report that nobody is reached for waits, is printed, and counts once the
   await queue.getByLabel('All', { exact: true }).uncheck();
   await queue.getByLabel(`Choose ${number}`, { exact: true }).check();
   await queue.getByRole('button', { name: 'Print (1)', exact: true }).click();
-  await page.getByRole('button', { name: 'Yes, all of it', exact: true }).click();
+  const came = page.getByRole('dialog', { name: 'Did all of it come out of the printer?' });
+  await came.getByLabel(number, { exact: true }).uncheck();
+  await expect(came.getByRole('button', { name: 'Yes, the 0 that are marked', exact: true })).toBeDisabled();
+  await came.getByLabel(number, { exact: true }).check();
+  await came.getByRole('button', { name: 'Yes, all of it', exact: true }).click();
   await expect(queue.getByRole('link', { name: number, exact: true })).toHaveCount(0);
   await page.getByText('Printed or taken out', { exact: true }).click();
   await expect(page.getByRole('row', { name: new RegExp(number) })).toContainText('edition 1 printed by');

@@ -29,8 +29,10 @@ select :id, a.report_id, a.question_id, :edition, :version, 'user', 'accept', :s
   from pathology.ai_chat_history a where a.question_id = :question and a.report_id = :report and a.role = 'assistant' and a.state = 'answered' and a.content <> '';
 
 --! accepted : (asked?)
--- What people put into a report, beside the answer from which it came, and what the report said when that was asked for.
-select coalesce(x.section, '') as section, a.content as answer, x.content as text, v.content as asked
+-- What people put into a report, beside the answer from which it came, and what the report said when that was asked for, and in which
+-- parts that was a machine's already.
+select coalesce(x.section, '') as section, a.content as answer, x.content as text, v.content as asked,
+       coalesce(v.ai_sections, '{}') as marked
   from pathology.ai_chat_history x
   join pathology.ai_chat_history a on a.question_id = x.question_id and a.role = 'assistant'
   join pathology.ai_chat_history q on q.id = x.question_id

@@ -35,17 +35,22 @@ select c.id as case_id, c.patient_id, c.accession_number, c.investigation_type, 
  order by array_position(array['stat', 'urgent', 'routine'], c.priority), a.assigned_at, a.id limit :most;
 
 --! unassigned : WorkRow
--- What nobody has who reports here, and somebody could report: its slides are with the pathologists, or its report was begun. What hurries
--- first.
+-- What nobody has who reports here, and somebody could report: its slides are with the pathologists, or its report was begun; and what of a
+-- colleague who left waits further on. What hurries first.
 select c.id as case_id, c.patient_id, c.accession_number, c.investigation_type, c.priority, c.receive_date, c.reporting_date, c.verification_status as case_status,
        a.assigned_at, a.account_name as pathologist, r.id as report_id, r.status, r.issued_edition, r.rejection_reason, 0::bigint as requests, at_hand.is as is_at_hand
-  from pathology.case_index x
+  from (select x.case_id, x.created_at, x.progress from pathology.case_index x where x.progress in ('in_laboratory', 'draft')
+         union all
+        -- further on or rejected, of somebody who does not report here any more
+        select x.case_id, x.created_at, x.progress from pathology.case_assignment l join pathology.case_index x on x.case_id = l.case_id
+         where l.ended_at is null and l.account_id <> all (:reporting::uuid[])
+           and x.progress in ('rejected', 'pending_verification', 'verified', 'signed')) x
   join pathology.pathology_case c on c.id = x.case_id
   left join pathology.report r on r.case_id = c.id
   left join pathology.case_assignment a on a.case_id = c.id and a.ended_at is null
  cross join lateral (select exists (select from pathology.bench_item i where i.case_id = c.id and i.stage = 'with_pathologist'
                         and i.voided_at is null and i.discarded_at is null) as is) at_hand
- where x.progress in ('in_laboratory', 'draft') and (at_hand.is or r.id is not null)
+ where (at_hand.is or r.id is not null or x.progress = 'rejected')
    and (a.id is null or a.account_id <> all (:reporting::uuid[]))
  order by array_position(array['stat', 'urgent', 'routine'], c.priority), x.created_at, x.case_id limit :most;
 

@@ -7,8 +7,8 @@
 select f.case_id, f.created_at
   from pathology.case_query(:told::text, :whose::uuid[], :numbers::text[], :diagnosis::text, :consultant::text, :site::text,
          :pathologist::text, :tokens::text[]) q
- cross join lateral search.cases(q.can_be, q.asked, q.words, q.others, :from_at::timestamptz, :before_at::timestamptz, :before_id::uuid,
-         :out_after::timestamptz, :most::int) f;
+ cross join lateral search.cases(q.can_be, q.asked, q.words, q.said, q.others, :from_at::timestamptz, :before_at::timestamptz,
+         :before_id::uuid, :out_after::timestamptz, :most::int) f;
 
 --! lines (told?) : FoundRow
 -- What the list says of each; of a long diagnosis the part in which the words stand.

@@ -6,7 +6,8 @@ select distinct s.account_id
           from pathology.report_version v where v.report_id = :report and v.action in ('publish', 'withdraw')) o
  cross join lateral (
        select e.account_id from audit.event e
-        where e.resource_type = 'pathology_report' and e.resource_id = :report and e.action in ('pathology_report.document_read', 'pathology_report.exported')
+        where e.resource_type = 'pathology_report' and e.resource_id = :report and e.action in ('pathology_report.document_read', 'pathology_report.exported',
+                  'pathology_report.printed')
           and e.success and e.at >= o.since and (o.until is null or e.at < o.until + interval '5 minutes')
        union all
        select e.account_id from audit.event e

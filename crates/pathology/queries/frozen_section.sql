@@ -75,7 +75,7 @@ select distinct s.account_id
        union all
        select e.account_id from pathology.report p
          join audit.event e on e.resource_type = 'pathology_report' and e.resource_id = p.id
-          and e.action in ('pathology_report.document_read', 'pathology_report.exported')
+          and e.action in ('pathology_report.document_read', 'pathology_report.exported', 'pathology_report.printed')
           and e.success and e.at >= told.since and e.at < told.until
         where p.case_id = (select c.case_id from chain c limit 1)) s
  where s.account_id is not null;

@@ -11,10 +11,19 @@ select c.consultant_id, coalesce(k.name, c.consultant_name) as consultant_name, 
  where r.id = :report;
 
 --! supersede
--- What went out before is told no more by itself.
+-- What went out before is told no more by itself. What is added to a report takes the place of nothing: that it was amended, or does not
+-- stand, is still to be told.
 update pathology.report_delivery set status = 'superseded', reason = null
  where report_id = :report and status not in ('acknowledged', 'superseded')
+   and (not :is_addition or (what <> 'amended' and not is_earlier))
 returning id;
+
+--! retire
+-- It left, and is sent anew: who had it stays written, and its link opens nothing any more.
+update pathology.report_delivery
+   set status = 'superseded', reason = null, link_sha256 = null, link_expires_at = null,
+       code_sha256 = null, code_expires_at = null, pass_sha256 = null, pass_expires_at = null
+ where id = :id;
 
 --! add (addendum?, consultant?, consultant_name?, account?, address?, reason?)
 insert into pathology.report_delivery
@@ -24,11 +33,11 @@ values (:id, :report, :edition, :what, :addendum, :consultant, :consultant_name,
 --! begin_earlier (consultant?)
 -- Those who have an earlier edition and do not refer the case any more: the laboratory tells them that it does not stand. Who was told
 -- so once has nothing that stands.
-insert into pathology.report_delivery (id, report_id, edition, what, consultant_id, consultant_name, means, status, reason, created_at)
-select gen_random_uuid(), e.report_id, :edition, :what, e.consultant_id, e.consultant_name, 'none', 'failed', 'earlier_consultant', :at
+insert into pathology.report_delivery (id, report_id, edition, what, consultant_id, consultant_name, means, status, reason, is_earlier, created_at)
+select gen_random_uuid(), e.report_id, :edition, :what, e.consultant_id, e.consultant_name, 'none', 'failed', 'earlier_consultant', true, :at
   from (select d.report_id, d.consultant_id, max(d.consultant_name) as consultant_name,
-               max(coalesce(d.sent_at, d.acknowledged_at)) filter (where d.means <> 'none' or d.what in ('published', 'addendum')) as had_at,
-               max(d.acknowledged_at) filter (where d.means = 'none' and d.what in ('amended', 'withdrawn')) as told_at
+               max(coalesce(d.sent_at, d.acknowledged_at)) filter (where not d.is_earlier) as had_at,
+               max(d.acknowledged_at) filter (where d.is_earlier) as told_at
           from pathology.report_delivery d
          where d.report_id = :report and d.consultant_id is distinct from :consultant and d.consultant_id is not null
          group by d.report_id, d.consultant_id) e
@@ -38,8 +47,9 @@ returning id;
 --! get : DeliveryRow
 select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id,
        d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at,
-       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at,
-       not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last
+       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, d.is_earlier,
+       not exists (select from pathology.report_delivery n
+                    where n.report_id = d.report_id and n.created_at > d.created_at and not n.is_earlier) as is_last
   from pathology.report_delivery d
   join pathology.report r on r.id = d.report_id
   join pathology.pathology_case c on c.id = r.case_id
@@ -52,8 +62,9 @@ select d.id from pathology.report_delivery d where d.id = :id for update;
 -- The newest first.
 select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id,
        d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at,
-       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at,
-       not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last
+       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, d.is_earlier,
+       not exists (select from pathology.report_delivery n
+                    where n.report_id = d.report_id and n.created_at > d.created_at and not n.is_earlier) as is_last
   from pathology.report_delivery d
   join pathology.report r on r.id = d.report_id
   join pathology.pathology_case c on c.id = r.case_id
@@ -63,8 +74,9 @@ select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.languag
 -- The newest first, from before a place.
 select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id,
        d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at,
-       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at,
-       not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last
+       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, d.is_earlier,
+       not exists (select from pathology.report_delivery n
+                    where n.report_id = d.report_id and n.created_at > d.created_at and not n.is_earlier) as is_last
   from pathology.report_delivery d
   join pathology.report r on r.id = d.report_id
   join pathology.pathology_case c on c.id = r.case_id
@@ -75,8 +87,9 @@ select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.languag
 -- What did not reach anybody, or has waited since before a time: of those for whom there is a way, or of those for whom there is none.
 select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id,
        d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at,
-       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at,
-       not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last
+       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, d.is_earlier,
+       not exists (select from pathology.report_delivery n
+                    where n.report_id = d.report_id and n.created_at > d.created_at and not n.is_earlier) as is_last
   from pathology.report_delivery d
   join pathology.report r on r.id = d.report_id
   join pathology.pathology_case c on c.id = r.case_id
@@ -87,8 +100,9 @@ select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.languag
 -- What left by mail before a time and nobody said that they read it.
 select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id,
        d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at,
-       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at,
-       not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last
+       d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, d.is_earlier,
+       not exists (select from pathology.report_delivery n
+                    where n.report_id = d.report_id and n.created_at > d.created_at and not n.is_earlier) as is_last
   from pathology.report_delivery d
   join pathology.report r on r.id = d.report_id
   join pathology.pathology_case c on c.id = r.case_id
@@ -96,12 +110,10 @@ select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.languag
  order by d.created_at desc, d.id desc limit :wanted;
 
 --! readdress (consultant?, consultant_name?, account?, address?)
--- As if it went out now: the link before it opens nothing any more.
+-- It never left: as if it went out now.
 update pathology.report_delivery
    set consultant_id = :consultant, consultant_name = :consultant_name, account_id = :account, means = :means, address = :address,
-       status = 'waiting', reason = null, message_id = null, sent_at = null, opened_at = null,
-       link_sha256 = null, link_expires_at = null, wrong_tries = 0, read_papers = '{}',
-       code_sha256 = null, code_expires_at = null, code_wrong_tries = 0, code_times = '{}', pass_sha256 = null, pass_expires_at = null
+       status = 'waiting', reason = null, message_id = null, link_sha256 = null, link_expires_at = null, wrong_tries = 0
  where id = :id;
 
 --! link
@@ -159,13 +171,17 @@ update pathology.report_delivery
 update pathology.report_delivery set read_papers = read_papers || :paper::text where id = :id and :paper::text <> all (read_papers);
 
 --! acknowledge
--- Who read what is out now read what was told of it before, but not what went out since.
+-- Who read what is out now read what was told of it before, but not what went out since they were shown it.
 update pathology.report_delivery d
    set status = 'acknowledged', reason = null, acknowledged_at = :at::timestamptz, acknowledged_name = :name::text
   from pathology.report_delivery l
  where l.id = :id and d.report_id = l.report_id and d.consultant_id = l.consultant_id and d.status not in ('acknowledged', 'superseded')
-   and d.edition <= :edition
+   and d.created_at <= :seen
 returning d.id;
+
+--! newest
+-- When something of the report of a link went out last.
+select max(d.created_at) as at from pathology.report_delivery l join pathology.report_delivery d on d.report_id = l.report_id where l.id = :id;
 
 --! acknowledged_by : (at?, name?)
 -- Whether what is out now was read by who has this link.
@@ -182,7 +198,8 @@ update pathology.report_delivery
  where id = :id and status not in ('acknowledged', 'superseded');
 
 --! on_paper
--- For whom there was no other way, the report came out of the printer.
-update pathology.report_delivery set status = 'sent', reason = null, sent_at = :at::timestamptz
- where report_id = :report and edition <= :edition and means = 'none' and status = 'failed' and reason in ('no_consultant', 'no_address')
+-- For whom there was no other way, or whom the other did not reach, the report came out of the printer.
+update pathology.report_delivery set status = 'sent', reason = null, sent_at = :at::timestamptz, means = 'none', address = null
+ where report_id = :report and edition <= :edition and status = 'failed' and not is_earlier
+   and reason in ('no_consultant', 'no_address', 'no_mail_server', 'refused', 'not_told_here', 'locked')
 returning id;

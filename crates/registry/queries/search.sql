@@ -43,6 +43,21 @@ select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name
  where p.status <> 'entered_in_error'
  order by f.distance, p.family_name, p.given_name, p.birth_date, p.id limit :most;
 
+--! meant_by_name
+-- Who is called so, and no more of them, for lists of other departments: their own rows are not read. Below a distance of 200 each word
+-- begins one of the names.
+select f.id, f.distance >= 200 as is_alike,
+       (exists (select from registry.privacy v where v.patient_id = f.id and v.guarded)
+        or case when exists (select from registry.patient_link g where g.survivor_id = f.id)
+             then exists (select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(f.id)))
+             else false end) as guarded
+  from (select f.person_id as id, min(f.distance) as distance
+          from (select n.distance, case when l.merged_id is null then n.patient_id else registry.survivor_of(l.survivor_id) end as person_id
+                  from search.patients_by_name(:words, :born_from, :born_to, :candidates) n
+                  left join registry.patient_link l on l.merged_id = n.patient_id offset 0) f
+         group by f.person_id order by min(f.distance), f.person_id limit :most) f
+ order by f.distance, f.id;
+
 --! by_number : Summary
 select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone,
        p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = f.merged_id), p.name_words) as name_words,

@@ -10636,6 +10636,8 @@ export interface components {
         FoundCases: {
             /** @description What the caller may do: `register`, `search_reports`. */
             allowed_actions: string[];
+            /** @description Whether more than a hundred people are called so, and the cases of a hundred were looked for. */
+            has_more_people: boolean;
             /** @description Those registered last first. */
             items: components["schemas"]["FoundCase"][];
             /** @description Where the next page starts; absent on the last one. */

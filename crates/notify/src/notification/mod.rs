@@ -190,7 +190,8 @@ impl Kind {
             | Self::DiskLow
             | Self::ResultAmended
             | Self::ResultWithdrawn
-            | Self::PreliminaryWithdrawn => Priority::Urgent,
+            | Self::PreliminaryWithdrawn
+            | Self::ReportNotTold => Priority::Urgent,
             Self::PrivacyRequestDue
             | Self::BreachDutyDue
             | Self::ClinicDateDue
@@ -205,7 +206,6 @@ impl Kind {
             | Self::ConsultationAnswered
             | Self::ConsultationDeclined
             | Self::ResultAdded
-            | Self::ReportNotTold
             | Self::CertificateRevoked => Priority::High,
             Self::JobDead
             | Self::SlotFreed

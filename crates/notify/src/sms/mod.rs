@@ -124,6 +124,11 @@ pub async fn is_on(tx: &Tx<Write>) -> kernel::Result<bool> {
     Ok(store::gateway(tx).await?.is_some())
 }
 
+/// The clinic's own country, as it is dialled, where it is known.
+pub async fn country<M: Send + Sync>(tx: &Tx<M>) -> kernel::Result<Option<u16>> {
+    Ok(u16::try_from(COUNTRY.get(tx).await?).ok().filter(|code| *code > 0))
+}
+
 /// A number as it is dialled from anywhere (E.164): a plus and digits. One of the clinic's own country gets the country's code;
 /// nothing where that is not known, where this is no number, or more than one.
 pub fn dialled(phone: &str, country: Option<u16>) -> Option<String> {

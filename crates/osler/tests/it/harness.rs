@@ -175,6 +175,7 @@ impl Answer {
     }
 
     /// Checks the status; the body helps when it is another.
+    #[track_caller]
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(self.status.as_u16(), status, "{}", self.body);
         self

@@ -130,6 +130,7 @@ const NO_ROWS: &[(&str, &str)] = &[
     ("registry/retention.not_treated_since", "one day before another, and here all are the same"),
     ("registry/retention.some", "one id after another, and here all are the same"),
     ("registry/search.by_name", "finds through a function with tables of its own"),
+    ("registry/search.meant_by_name", "the same"),
     ("registry/search.recent", "shows nobody who is merged, and here everybody is"),
     ("staff/care_team.accounts", "begins before now and ends after it: here all columns hold one instant"),
     ("staff/care_team.patients", "begins before now and ends after it: here all columns hold one instant"),

@@ -300,28 +300,12 @@ async fn a_letter_says_what_it_is_about_and_who_has_an_earlier_edition_is_told_b
 
     // The case is another consultant's: who has the old edition is not forgotten, and is sent nothing.
     let report = on(&person, &report, &["amend", "rewrite"]).await;
-    let case = format!("/pathology/cases/{}", report["case_id"].as_str().unwrap());
-    let seen = async || person.get(&case).await.expect(200).body;
-    let decide = async |action: &str| {
-        let version = seen().await["version"].as_i64().unwrap();
-        let said = json!({"action": action, "reason": "wrong consultant"});
-        person.put(&format!("{case}/verification"), version, said).await.expect(200);
-    };
-    decide("reopen").await;
-    let was = seen().await;
-    let details = json!({"consultant_id": mensah["id"], "consultant_name": "Dr. Mensah",
-        "receive_date": was["details"]["receive_date"]});
-    person.put(&case, was["version"].as_i64().unwrap(), details).await.expect(200);
-    decide("verify").await;
+    hand_over(&person, &report, &mensah).await;
     let report = on(&person, &report, &["submit", "verify", "sign", "publish"]).await;
     run(&house).await;
     assert!(last().contains("mensah@example.org"), "{}", last());
     let of = crate::pathology_report::path(&report, "/deliveries");
-    let earlier = async || -> Vec<Value> {
-        let list = person.get(&of).await.expect(200).body;
-        let all = list["items"].as_array().unwrap().clone();
-        all.into_iter().filter(|one| one["reason"] == "earlier_consultant").collect()
-    };
+    let earlier = async || earlier(&person, &of).await;
     let rows = earlier().await;
     assert_eq!((rows.len(), &rows[0]["consultant_name"]), (1, &json!("Dr. Osei")));
     assert_eq!(rows[0]["allowed_actions"], json!(["tell"]));
@@ -334,6 +318,114 @@ async fn a_letter_says_what_it_is_about_and_who_has_an_earlier_edition_is_told_b
     run(&house).await;
     assert!(last().contains("WITHDRAWN"), "{}", last());
     assert!(earlier().await.is_empty());
+}
+
+/// The case is another consultant's.
+async fn hand_over(person: &Person<'_>, report: &Value, consultant: &Value) {
+    let case = format!("/pathology/cases/{}", report["case_id"].as_str().unwrap());
+    let seen = async || person.get(&case).await.expect(200).body;
+    let decide = async |action: &str| {
+        let version = seen().await["version"].as_i64().unwrap();
+        let said = json!({"action": action, "reason": "wrong consultant"});
+        person.put(&format!("{case}/verification"), version, said).await.expect(200);
+    };
+    decide("reopen").await;
+    let was = seen().await;
+    let details = json!({"consultant_id": consultant["id"], "consultant_name": consultant["details"]["name"],
+        "receive_date": was["details"]["receive_date"]});
+    person.put(&case, was["version"].as_i64().unwrap(), details).await.expect(200);
+    decide("verify").await;
+}
+
+/// Those who have an earlier edition and are to be told.
+async fn earlier(person: &Person<'_>, of: &str) -> Vec<Value> {
+    let list = person.get(of).await.expect(200).body;
+    let all = list["items"].as_array().unwrap().clone();
+    all.into_iter().filter(|one| one["reason"] == "earlier_consultant").collect()
+}
+
+#[tokio::test]
+async fn nobody_who_has_an_edition_that_does_not_stand_is_forgotten() {
+    let post = Post::open().await;
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let osei = consultant(&person, json!({"email": "osei@example.org"})).await;
+    let mensah = consultant(&person, json!({"name": "Dr. Mensah"})).await;
+    let third = consultant(&person, json!({"name": "Dr. Addo", "email": "addo@example.org"})).await;
+    let report = referred(&person, &osei).await;
+    run(&house).await;
+    let of = crate::pathology_report::path(&report, "/deliveries");
+    let all = async || person.get(&of).await.expect(200).body["items"].as_array().unwrap().clone();
+    let to = |rows: &[Value], name: &str, (what, edition): (&str, i32)| -> Value {
+        let is =
+            |one: &&Value| one["consultant_name"] == name && one["what"] == what && one["edition"] == edition;
+        rows.iter().find(is).unwrap_or_else(|| panic!("{name} {what}: {rows:?}")).clone()
+    };
+
+    // The letter left; the report is sent anew to whom the case names since.
+    let report = on(&person, &report, &["amend", "rewrite"]).await;
+    hand_over(&person, &report, &third).await;
+    let first = to(&all().await, "Dr. Osei", ("published", 1));
+    person.post(&place(&first, "sending"), json!({})).await.expect(200);
+    run(&house).await;
+    let rows = all().await;
+    assert_eq!((rows.len(), &rows[1]["status"]), (2, &json!("superseded")), "{rows:?}");
+    assert_eq!(rows[1]["consultant_name"], "Dr. Osei");
+    hand_over(&person, &report, &mensah).await;
+    let report = on(&person, &report, &["submit", "verify", "sign", "publish"]).await;
+    run(&house).await;
+    let names = async || -> Vec<Value> {
+        earlier(&person, &of).await.iter().map(|one| one["consultant_name"].clone()).collect()
+    };
+    let mut waiting = names().await;
+    waiting.sort_by_key(Value::to_string);
+    assert_eq!(waiting, ["Dr. Addo", "Dr. Osei"]);
+    let alarms = warned(&desk).await;
+    assert_eq!(alarms, 3, "two who have an earlier edition, and one who has no address");
+
+    // What is added takes nothing of that away.
+    crate::pathology_addendum::added(&person, &report).await;
+    run(&house).await;
+    assert_eq!((names().await.len(), warned(&desk).await), (2, alarms));
+    let read = json!({"to": "Dr. Mensah", "read_back": true});
+    let amended = to(&all().await, "Dr. Mensah", ("amended", 2));
+    desk.post(&place(&amended, "telling"), read.clone()).await.expect(200);
+    desk.post(&place(&to(&all().await, "Dr. Mensah", ("addendum", 2)), "telling"), read).await.expect(200);
+    for one in earlier(&person, &of).await {
+        let told = desk.post(&place(&one, "telling"), json!({"to": "The desk", "read_back": false})).await;
+        assert_eq!(told.expect(200).body["allowed_actions"], json!([]));
+    }
+    assert_eq!(warned(&desk).await, 0);
+
+    // Who was told of the second edition by telephone has it: it is taken back, and they hear of it.
+    let report = on(&person, &report, &["amend", "rewrite"]).await;
+    hand_over(&person, &report, &third).await;
+    let report = on(&person, &report, &["submit", "verify", "sign", "publish"]).await;
+    run(&house).await;
+    assert_eq!(names().await, ["Dr. Mensah"]);
+
+    // It is read by a stranger, and sent anew: nobody says that they read it, and that is somebody's task.
+    desk.post(
+        &place(&earlier(&person, &of).await[0], "telling"),
+        json!({"to": "Dr. Mensah", "read_back": true}),
+    )
+    .await
+    .expect(200);
+    let third_edition = to(&all().await, "Dr. Addo", ("amended", 3));
+    desk.post(&place(&third_edition, "telling"), json!({"to": "A stranger", "read_back": true}))
+        .await
+        .expect(200);
+    assert_eq!(warned(&desk).await, 0);
+    desk.post(&place(&third_edition, "sending"), json!({})).await.expect(200);
+    for _ in 0..3 {
+        run_due(&house.platform).await.unwrap();
+    }
+    assert_eq!(warned(&desk).await, 0, "it has just left");
+    run(&house).await;
+    assert_eq!(warned(&desk).await, 1);
+    let _ = report;
 }
 
 /// How many notifications of an unread amendment or withdrawal a person has.
@@ -361,6 +453,10 @@ async fn who_does_not_read_that_a_report_was_taken_back_is_told_by_somebody() {
     assert_eq!(warned(&desk).await, 0, "it has just left");
     run(&house).await;
     assert_eq!(warned(&desk).await, 1);
+    // The record was nobody's: who has a report of it hears of it all the same.
+    let doctor = house.person(clinic, &["physician"]).await;
+    let close = format!("/patients/{}/close", report["patient"]["id"].as_str().unwrap());
+    doctor.post(&close, json!({"reason": "typed for the wrong person"})).await.expect(200);
     let unread = deliveries(&desk, "").await.remove(0);
     let told = json!({"to": "Dr. Osei", "read_back": true});
     desk.post(&place(&unread, "telling"), told).await.expect(200);
@@ -538,12 +634,20 @@ async fn who_has_an_account_is_told_here_and_a_house_without_mail_says_so() {
     let person = house.person(clinic, EVERYTHING).await;
     let surgeon = house.person(clinic, &["physician"]).await;
     let osei = consultant(&person, json!({"account_id": surgeon.account, "email": "osei@example.org"})).await;
-    referred(&person, &osei).await;
+    let report = referred(&person, &osei).await;
     run(&house).await;
     let one = deliveries(&person, "").await.remove(0);
     assert_eq!((&one["means"], &one["status"]), (&json!("account"), &json!("sent")), "{one}");
     let told = surgeon.get("/notifications").await.expect(200).body;
     assert_eq!(told["items"][0]["kind"], "result_published");
+    // Whoever printed it has it on paper, and hears that it was taken back.
+    let ward = house.person(clinic, &["physician", "receptionist"]).await;
+    let copy = json!({"reports": [{"report_id": report["id"], "edition": 1}], "letterhead": true});
+    ward.post("/pathology/reports/print", copy).await.expect(200);
+    on(&person, &report, &["withdraw"]).await;
+    run(&house).await;
+    let told = ward.get("/notifications").await.expect(200).body;
+    assert_eq!(told["items"][0]["kind"], "result_withdrawn", "{told}");
     let other = consultant(&person, json!({"name": "Dr. Abebe", "email": "abebe@example.org"})).await;
     referred(&person, &other).await;
     run(&house).await;

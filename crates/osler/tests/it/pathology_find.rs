@@ -221,6 +221,75 @@ async fn a_search_goes_page_by_page_and_says_nothing_of_what_is_shut() {
 }
 
 #[tokio::test]
+async fn what_is_seldom_beside_a_person_or_a_number_hides_neither() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let (grace, ada) = (person.register("Grace", "Hopper").await, person.register("Ada", "Lovelace").await);
+    let report = published(&house, &person, &grace).await;
+    for _ in 0..11 {
+        register(&person, &ada).await;
+    }
+    let mut seldom = registration(&grace);
+    seldom["details"]["consultant_name"] = json!("Dr. Semmelweis");
+    let of_grace = person.post("/pathology/cases", seldom.clone()).await.expect(201).body;
+    seldom["patient_id"] = json!(ada);
+    let of_ada = person.post("/pathology/cases", seldom).await.expect(201).body;
+    // The way is chosen by what the statistics know.
+    let db = house.superuser().await;
+    for is_known in [false, true] {
+        if is_known {
+            db.batch_execute("analyze pathology.case_index").await.unwrap();
+        }
+        for (typed, consultant, expected) in [
+            ("hopper", "semmelweis", vec![number(&of_grace)]),
+            ("lovelace", "semmelweis", vec![number(&of_ada)]),
+            ("", "semmelweis", vec![number(&of_ada), number(&of_grace)]),
+            (&number(&of_ada), "semmelweis", vec![number(&of_ada)]),
+            ("naevus", "semmelweis", vec![]),
+            ("hopper", "", vec![number(&of_grace), number(&report)]),
+        ] {
+            let filters = if consultant.is_empty() { json!({}) } else { json!({"consultant": consultant}) };
+            assert_eq!(found(&person, typed, filters).await, expected, "{typed} {consultant} {is_known}");
+        }
+        let published = json!({"progress": "published"});
+        assert_eq!(found(&person, "hopper", published.clone()).await, [number(&report)]);
+        assert_eq!(found(&person, "naevus", published).await, [number(&report)]);
+    }
+}
+
+#[tokio::test]
+async fn of_a_name_that_more_than_a_hundred_people_have_it_is_said_that_not_all_were_looked_for() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    for number in 0..100 {
+        let born = format!("19{}-0{}-1{}", 40 + number / 9, number % 9 + 1, number % 10);
+        let body = json!({"given_name": format!("N{number}"), "family_name": "Smithers", "birth_date": born, "sex": "female"});
+        person.post("/patients", body).await.expect(201);
+    }
+    let ada = person.register("Ada", "Smithfield").await;
+    let case = register(&person, &ada).await;
+    let asked = |typed: &'static str| async { search(&person, typed, json!({})).await };
+    // A hundred of one name are all of them, and a beginning that they share with another is more.
+    for (typed, has_more, cases) in
+        [("smithers", false, 0), ("smithfield", false, 1), ("ada smith", false, 1), ("smith 1980", false, 1)]
+    {
+        let page = asked(typed).await;
+        assert_eq!(page["has_more_people"], has_more, "{typed}");
+        assert_eq!(page["items"].as_array().unwrap().len(), cases, "{typed}");
+    }
+    assert_eq!(asked("smith").await["has_more_people"], true);
+    assert_eq!(asked(number(&case).leak()).await["has_more_people"], false);
+    // One more of the same name.
+    let twin = person.register("Grace", "Smithers").await;
+    assert_eq!(asked("smithers").await["has_more_people"], true);
+    let late = register(&person, &twin).await;
+    assert_eq!(found(&person, "grace smithers", json!({})).await, [number(&late)]);
+    house.seal().await;
+}
+
+#[tokio::test]
 async fn what_is_out_for_long_leaves_the_lists_of_every_day_and_stays_to_be_found() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;

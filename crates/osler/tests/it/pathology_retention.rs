@@ -307,6 +307,10 @@ async fn cells_are_kept_by_what_they_are() {
         ("Smear", "cytology_slide"),
         ("Fine needle aspirate", "aspirate_slide"),
         ("PAAF de tiroides", "aspirate_slide"),
+        ("EBUS-TBNA, station 7", "aspirate_slide"),
+        ("F.N.A.C. left breast", "aspirate_slide"),
+        ("Ponction thyroïdienne", "aspirate_slide"),
+        ("Brushing of a fundal polyp", "cytology_slide"),
     ] {
         let registration = json!({"patient_id": patient, "investigation_type": "cytopathology",
             "details": {"consultant_name": "Dr. Virchow"}, "specimens": [{"specimen_type": specimen_type}]});

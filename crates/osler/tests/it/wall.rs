@@ -142,7 +142,7 @@ async fn only_listed_functions_pass_the_wall() {
         "platform.queue_depth()",
         "platform.waiting_outbox(integer)",
         "registry.purge_record(uuid,uuid)",
-        "search.cases(boolean,tsquery,tsquery,tsquery,timestamp with time zone,timestamp with time zone,uuid,timestamp with time zone,integer)",
+        "search.cases(boolean,tsquery,tsquery,tsquery,tsquery,timestamp with time zone,timestamp with time zone,uuid,timestamp with time zone,integer)",
         "search.patients_by_name(text[],date,date,integer)",
         "search.patients_by_number(text,text,integer)",
         "search.words_far(text,integer)",

@@ -21,6 +21,8 @@ pub(crate) struct Accepted {
     pub(crate) text: String,
     /// What the report said when it was asked for: what the answer repeats of that is no machine's.
     pub(crate) asked: ReportText,
+    /// The parts of it that held a machine's text already: what an answer repeats of those is no person's.
+    pub(crate) marked: Marks,
 }
 
 /// An answer that somebody took over, and what had been written before it came.
@@ -33,7 +35,8 @@ struct Machine<'a> {
 impl<'a> Machine<'a> {
     /// What of the accepted text is the machine's; where a person changed every word of it, nothing is.
     fn of(one: &'a Accepted) -> Option<Self> {
-        let before = Section::ALL.into_iter().flat_map(|section| said(&one.asked, section));
+        let own = Section::ALL.into_iter().filter(|section| !one.marked.contains_key(section.word()));
+        let before = own.flat_map(|section| said(&one.asked, section));
         let before = before.map(words).collect();
         let machine = Self { section: &one.section, answer: words(&one.answer), before };
         machine.is_in(&words(&one.text), RUN).then_some(machine)
@@ -100,6 +103,7 @@ mod tests {
             answer: ANSWER.into(),
             text: text.into(),
             asked: ReportText::default(),
+            marked: Marks::new(),
         }]
     }
 
@@ -142,6 +146,7 @@ mod tests {
             answer: "Naevus.".into(),
             text: "Naevus.".into(),
             asked: ReportText::default(),
+            marked: Marks::new(),
         }];
         let text = ReportText { diagnosis: Some("Compound naevus.".into()), ..Default::default() };
         assert_eq!(marks(&text, &short, &Marks::new(), 2).len(), 1);
@@ -156,9 +161,19 @@ mod tests {
             answer: better.clone(),
             text: better.clone(),
             asked: report(own, ""),
+            marked: Marks::new(),
         }];
         let of = |text: &ReportText| marks(text, &polished, &Marks::new(), 3).len();
         assert_eq!((of(&report(&better, "")), of(&report(own, "")), of(&report("", own))), (1, 0, 0));
+        // A machine's words that stood there already become nobody's own by being repeated.
+        let again = [Accepted {
+            section: "microscopic_examination".into(),
+            answer: own.into(),
+            text: own.into(),
+            asked: report("", own),
+            marked: Marks::from([("comments".to_owned(), 1)]),
+        }];
+        assert_eq!(marks(&report(own, ""), &again, &Marks::new(), 3).len(), 1);
 
         let answer = "Invasive carcinoma of no special type, grade 2.";
         let put = [Accepted {
@@ -166,6 +181,7 @@ mod tests {
             answer: answer.into(),
             text: answer.into(),
             asked: ReportText::default(),
+            marked: Marks::new(),
         }];
         let line = json!({"specimen_id": "0199c0de-0000-7000-8000-000000000001", "diagnosis": answer});
         let text =

@@ -131,6 +131,7 @@ pub(crate) async fn accepted<M: Send + Sync>(tx: &Tx<M>, report: PathologyReport
             answer: row.answer,
             text: row.text,
             asked: asked.unwrap_or_default(),
+            marked: serde_json::from_value(row.marked).map_err(Problem::internal)?,
         })
     };
     rows.map(accepted).collect()

@@ -1,6 +1,7 @@
 //! Listing, adding and changing referring consultants.
 
 use kernel::{AccountId, Problem, ReferringConsultantId, Result, Version, text::Check};
+use notify::sms::{country, dialled};
 use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission as _, Platform, Query, Reply, Tx};
 use registry::search::normalise::tokens;
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,10 @@ use super::{
     ReferringConsultantDetails,
     store::{self, ConsultantRow},
 };
-use crate::permissions::{ReadResults, RegisterCases};
+use crate::{
+    permissions::{ReadResults, RegisterCases},
+    specimen::filled,
+};
 
 const PAGE: usize = 50;
 const CONSULTANT: &str = "referring_consultant";
@@ -124,6 +128,14 @@ async fn named<M: Send + Sync>(tx: &Tx<M>, account: AccountId) -> Result<String>
     person.map(|one| one.full_name).ok_or_else(unknown)
 }
 
+/// A number that cannot be dialled would have the codes go where the link went, and nobody would know.
+async fn check_mobile<M: Send + Sync>(tx: &Tx<M>, details: &ReferringConsultantDetails) -> Result<()> {
+    let Some(mobile) = filled(details.mobile.as_deref()) else { return Ok(()) };
+    let told = "Write one number with its country, like +44 7700 900123.";
+    let wrong = || Problem::invalid_field("mobile", "not_dialled", told);
+    dialled(mobile, country(tx).await?).map(drop).ok_or_else(wrong)
+}
+
 /// Adds somebody to the directory, unless they stand there.
 #[utoipa::path(post, path = "/pathology/referring-consultants", tag = "pathology", request_body = ReferringConsultantDetails, responses((status = 201, body = ReferringConsultant)))]
 async fn add_referring_consultant(
@@ -132,6 +144,7 @@ async fn add_referring_consultant(
 ) -> Result<Reply<ReferringConsultant>> {
     input.check()?;
     let tx = caller.write().await?;
+    check_mobile(&tx, &input).await?;
     let account_name = match input.account_id {
         Some(account) => Some(named(&tx, account).await?),
         None => None,
@@ -154,6 +167,7 @@ async fn change_referring_consultant(
 ) -> Result<Reply<ReferringConsultant>> {
     input.check()?;
     let tx = caller.write().await?;
+    check_mobile(&tx, &input).await?;
     let old = ReferringConsultant::from(store::get(&tx, id).await?);
     if old.version != version {
         return Err(Problem::stale());

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use kernel::{
     AccountId, FrozenSectionId, PathologyAddendumId, PathologyCaseId, PathologyReportId, PatientId, Problem,
-    Result,
+    ReportDeliveryId, Result,
 };
 use notify::notification::{Alert, Kind, Related, raise};
 use platform::{
@@ -56,6 +56,9 @@ struct News {
     patient_id: PatientId,
     report_id: PathologyReportId,
     edition: i32,
+    /// The delivery for which who referred the case is told once more, and nobody else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    again: Option<ReportDeliveryId>,
 }
 
 /// What of the signed content says whether it amends one that was out.
@@ -86,6 +89,13 @@ struct Added {
     patient_id: PatientId,
     report_id: PathologyReportId,
     addendum_id: PathologyAddendumId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    again: Option<ReportDeliveryId>,
+}
+
+/// Under which it is known that somebody was told: once for each edition and addendum, and each time that it is sent anew.
+fn condition(what: String, again: Option<ReportDeliveryId>) -> String {
+    again.map_or(what.clone(), |id| format!("{what} {id}"))
 }
 
 /// No edition: whoever read the report until now is concerned.
@@ -96,11 +106,13 @@ async fn added(job: Running) -> Result<()> {
     let tx = job.caller.write().await?;
     let addendum = addendum::store::get(&tx, added.addendum_id).await?;
     let chart = open_chart(&job.caller, &tx, added.patient_id, Purpose::Read).await?;
-    let news = News { patient_id: added.patient_id, report_id: added.report_id, edition: UNTIL_NOW };
+    let (patient_id, report_id) = (added.patient_id, added.report_id);
+    let news = News { patient_id, report_id, edition: UNTIL_NOW, again: added.again };
     let to = readers(&job.caller, &tx, &news, (Kind::ResultAdded, &chart, None)).await?;
     let by = addendum.signed_by_name.unwrap_or_default();
     let of = (REPORT, news.report_id.0);
-    give(tx, &chart, of, (Kind::ResultAdded, added.addendum_id.to_string(), by), (&to, None)).await
+    let condition = condition(added.addendum_id.to_string(), added.again);
+    give(tx, &chart, of, (Kind::ResultAdded, condition, by), (&to, None)).await
 }
 
 /// What the announcement of an entry of a frozen section that was taken back says.
@@ -126,14 +138,15 @@ async fn retracted(job: Running) -> Result<()> {
     give(tx, &chart, (FROZEN, id.0), (Kind::PreliminaryWithdrawn, id.to_string(), by), (&to, None)).await
 }
 
-/// Has them told who have an account now and were to be told otherwise, or nobody was; nobody hears of it twice.
-pub(super) async fn once_more(tx: &Tx<Write>, row: &DeliveryRow) -> Result<()> {
+/// Has who referred the case, and has an account now, told for a delivery that is sent anew.
+pub(super) async fn once_more(tx: &Tx<Write>, row: &DeliveryRow, id: ReportDeliveryId) -> Result<()> {
+    let again = Some(id);
     let (patient_id, report_id) = (PatientId(row.patient_id), PathologyReportId(row.report_id));
     let job = match (row.addendum_id.map(PathologyAddendumId), row.what.as_str()) {
-        (Some(addendum_id), _) => Job::new(ADDED, &Added { patient_id, report_id, addendum_id })?,
+        (Some(addendum_id), _) => Job::new(ADDED, &Added { patient_id, report_id, addendum_id, again })?,
         (None, what) => {
             let kind = if what == "withdrawn" { WITHDRAWN } else { PUBLISHED };
-            Job::new(kind, &News { patient_id, report_id, edition: row.edition })?
+            Job::new(kind, &News { patient_id, report_id, edition: row.edition, again })?
         }
     };
     tx.enqueue(job).await.map(drop)
@@ -146,8 +159,11 @@ async fn readers(
     news: &News,
     (kind, chart, by): (Kind, &ChartAccess, Option<AccountId>),
 ) -> Result<Vec<AccountId>> {
-    let mut concerned = care_team::accounts(tx, chart.records(), caller.now()).await?;
-    if kind != Kind::ResultPublished {
+    let mut concerned = match news.again {
+        Some(_) => HashSet::new(),
+        None => care_team::accounts(tx, chart.records(), caller.now()).await?,
+    };
+    if kind != Kind::ResultPublished && news.again.is_none() {
         let seen =
             queries::readers().bind(tx, &news.edition, &news.report_id.0, &chart.records()).all().await?;
         concerned.extend(seen);
@@ -185,7 +201,7 @@ async fn tell(caller: &Caller<System>, tx: Tx<Write>, news: &News, kind: Kind) -
     let sent = queries::went_out().bind(&tx, &news.report_id.0, &news.edition).one().await?;
     let by = sent.changed_by.map(AccountId);
     let to = readers(caller, &tx, news, (kind, &chart, by)).await?;
-    let condition = format!("{} {}", news.report_id, news.edition);
+    let condition = condition(format!("{} {}", news.report_id, news.edition), news.again);
     give(tx, &chart, (REPORT, news.report_id.0), (kind, condition, sent.changed_by_name), (&to, by)).await
 }
 

@@ -97,6 +97,8 @@ pub struct FoundCases {
     /// Where the next page starts; absent on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
+    /// Whether more than a hundred people are called so, and the cases of a hundred were looked for.
+    pub has_more_people: bool,
     /// What the caller may do: `register`, `search_reports`.
     pub allowed_actions: Vec<&'static str>,
 }
@@ -150,25 +152,33 @@ pub(crate) async fn page_of_status<P: Permission, M: Send + Sync>(
     Ok((found.into_iter().map(|one| one.case_id).collect(), next))
 }
 
-/// What is asked for, understood; and whether whoever is found by it must be open to the caller.
+/// What is asked for, understood.
+struct Understood {
+    asked: Asked,
+    /// Whether whoever is found by it must be open to the caller.
+    must_be_open: bool,
+    /// Whether more people are called so than are looked for.
+    has_more_people: bool,
+}
+
 async fn understood<M: Send + Sync>(
     caller: &Caller<ReadCases>,
     tx: &Tx<M>,
     input: &CaseSearch,
-) -> Result<(Asked, bool)> {
+) -> Result<Understood> {
     let (typed, filters) = (filled(Some(&input.query)), &input.filters);
     let text = |value: &Option<String>| filled(value.as_deref()).map(str::to_owned);
     let numbers = typed.map(numbers).unwrap_or_default();
     let words = typed.filter(|_| numbers.is_empty());
-    let whose = match words {
-        Some(words) => search::records_of(caller, tx, words).await?,
-        None => vec![],
+    let meant = match words {
+        Some(words) => search::meant(caller, tx, words).await?,
+        None => search::Meant::default(),
     };
     let begin = filters.from.map(|day| midnight(caller, day)).transpose()?;
     let asked = Asked {
         // Who reads no reports finds by patients alone: a word that nothing says.
         told: words.map(|words| if caller.can(ReadReports::NAME) { words.to_owned() } else { String::new() }),
-        whose,
+        whose: meant.records,
         diagnosis: text(&filters.diagnosis),
         consultant: text(&filters.consultant),
         site: text(&filters.site),
@@ -179,7 +189,8 @@ async fn understood<M: Send + Sync>(
         out_after: archived_before(caller, tx, filters.archived || !numbers.is_empty()).await?,
         numbers,
     };
-    Ok((asked, words.is_some() || filters.tells()))
+    let must_be_open = words.is_some() || filters.tells();
+    Ok(Understood { asked, must_be_open, has_more_people: meant.has_more })
 }
 
 /// Where the list begins.
@@ -203,7 +214,7 @@ async fn search_cases(caller: Caller<ReadCases>, Body(input): Body<CaseSearch>) 
         let event = Event::new("access.refused", "permission").because(ReadReports::NAME);
         return Err(tx.refuse(event, Problem::forbidden()).await);
     }
-    let (asked, must_be_open) = understood(&caller, &tx, &input).await?;
+    let Understood { asked, must_be_open, has_more_people } = understood(&caller, &tx, &input).await?;
     let archived_before = limit(&caller, &tx).await?;
     // Lines that nobody may learn of are left out, and the page is filled up: one that is short would say that somebody is hidden.
     let (mut items, mut more) = (vec![], true);
@@ -230,7 +241,7 @@ async fn search_cases(caller: Caller<ReadCases>, Body(input): Body<CaseSearch>) 
     let may = [("register", RegisterCases::NAME), ("search_reports", ReadReports::NAME)];
     let allowed_actions =
         may.into_iter().filter(|(_, it)| caller.can(it)).map(|(action, _)| action).collect();
-    tx.disclose(event, FoundCases { items, next, allowed_actions }).await
+    tx.disclose(event, FoundCases { items, next, has_more_people, allowed_actions }).await
 }
 
 /// What the list says of these cases, in their order.

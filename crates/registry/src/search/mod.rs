@@ -115,6 +115,8 @@ pub struct PatientSearch {
 
 /// The longest answer.
 const MOST_FOUND: i64 = 100;
+/// So many people are meant at most by what was typed.
+const MOST_MEANT: usize = 100;
 
 /// What was found, the likeliest first.
 #[derive(Debug, Serialize, ToSchema)]
@@ -158,27 +160,71 @@ async fn visible<P: Permission, M: Send + Sync>(
     Ok(items)
 }
 
-/// All records of the people who are meant by what was typed, for lists of other departments; nobody whose record is shut to the caller,
-/// and nobody for those who may not look for patients. Who is only called alike is meant where nobody is called so.
-pub async fn records_of<P: Permission, M: Send + Sync>(
+/// Who is meant by what was typed.
+#[derive(Debug, Default)]
+pub struct Meant {
+    /// All their records.
+    pub records: Vec<Uuid>,
+    /// Whether more people are meant than are here.
+    pub has_more: bool,
+}
+
+/// Somebody who may be meant.
+struct Candidate {
+    id: Uuid,
+    is_alike: bool,
+    guarded: bool,
+}
+
+/// The people who are meant by what was typed, a hundred at most, for lists of other departments; nobody whose record is shut to the
+/// caller, and nobody for those who may not look for patients. Who is only called alike is meant where nobody is called so.
+pub async fn meant<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     typed: &str,
-) -> Result<Vec<Uuid>> {
+) -> Result<Meant> {
     let query = Query::parse(typed);
     if query.is_empty() || !caller.can(SearchPatient::NAME) {
-        return Ok(vec![]);
+        return Ok(Meant::default());
     }
-    let found = visible(caller, tx, &query, MOST_FOUND).await?;
-    let is_open = |one: &&PatientSummary| !one.locked;
-    let alike = |one: &PatientSummary| one.matched == "similar_name";
-    let is_called_so = found.iter().filter(is_open).any(|one| !alike(one));
-    let meant = found.iter().filter(is_open).filter(|one| !is_called_so || !alike(one));
-    let people: Vec<Uuid> = meant.map(|one| one.id.0).collect();
+    let mut found = candidates_for(tx, &query).await?;
+    let ids: Vec<Uuid> = found.iter().filter(|one| one.guarded).map(|one| one.id).collect();
+    let (guarded, keeps) = (facts_of_guarded(caller, tx, &ids).await?, caller.can("privacy.manage"));
+    let is_open = |one: &Candidate| {
+        guarded.get(&one.id).is_none_or(|facts| glimpse(facts, keeps, Found::Otherwise) == Glimpse::Whole)
+    };
+    let is_called_so = found.iter().any(|one| !one.is_alike && is_open(one));
+    found.retain(|one| !is_called_so || !one.is_alike);
+    // Before those that are shut are left out: their number is nobody's business.
+    let has_more = found.len() > MOST_MEANT;
+    found.truncate(MOST_MEANT);
+    let people: Vec<Uuid> = found.iter().filter(|one| is_open(one)).map(|one| one.id).collect();
     if people.is_empty() {
-        return Ok(vec![]);
+        return Ok(Meant { records: vec![], has_more });
     }
-    Ok(search::records().bind(tx, &people).all().await?)
+    Ok(Meant { records: search::records().bind(tx, &people).all().await?, has_more })
+}
+
+/// Those who may be meant, the nearest first, and one more than is wanted where there are more.
+async fn candidates_for<M: Send + Sync>(tx: &Tx<M>, query: &Query) -> Result<Vec<Candidate>> {
+    let wanted = MOST_MEANT as i64 + 1;
+    let mut found: Vec<Candidate> = vec![];
+    let mut add = |one: Candidate| {
+        if !found.iter().any(|known| known.id == one.id) {
+            found.push(one);
+        }
+    };
+    for row in find_otherwise(tx, query, wanted).await? {
+        add(Candidate { id: row.id, is_alike: false, guarded: row.guarded });
+    }
+    for (from, to, words) in query.named() {
+        // One word that begins names gives each of them a sixth of the places: so many, that none is full unless more are called so.
+        let candidates = if words.len() == 1 { wanted as i32 * 6 } else { wanted as i32 * 2 };
+        for row in search::meant_by_name().bind(tx, &words, &from, &to, &candidates, &wanted).all().await? {
+            add(Candidate { id: row.id, is_alike: row.is_alike, guarded: row.guarded });
+        }
+    }
+    Ok(found)
 }
 
 /// The lines that the caller may see of what was found.
@@ -244,24 +290,27 @@ async fn find<M: Send + Sync>(tx: &Tx<M>, query: &Query, most: i64) -> Result<Ve
     if query.is_empty() {
         return Ok(search::recent().bind(tx, &most).all().await?);
     }
-    let mut found = vec![];
-    if let Some((number, digits)) = &query.number {
-        let rows = search::by_number().bind(tx, &number.as_str(), &digits.as_str(), &most_i32).all().await?;
-        add(&mut found, rows);
-    }
-    for (from, to) in &query.born {
-        if query.words.is_empty() && query.has_birth_date {
-            add(&mut found, search::by_birth_date().bind(tx, from, to, &most).all().await?);
-        }
-        if query.words.is_empty() {
-            continue;
-        }
-        for words in query.names() {
-            let candidates = most_i32.saturating_mul(2);
-            add(&mut found, search::by_name().bind(tx, &words, from, to, &candidates, &most).all().await?);
-        }
+    let mut found = find_otherwise(tx, query, most).await?;
+    for (from, to, words) in query.named() {
+        let candidates = most_i32.saturating_mul(2);
+        add(&mut found, search::by_name().bind(tx, &words, &from, &to, &candidates, &most).all().await?);
     }
     found.truncate(usize::try_from(most).unwrap_or(100));
+    Ok(found)
+}
+
+/// Those whose number or day of birth was typed.
+async fn find_otherwise<M: Send + Sync>(tx: &Tx<M>, query: &Query, most: i64) -> Result<Vec<Summary>> {
+    let mut found = vec![];
+    if let Some((number, digits)) = &query.number {
+        let most = i32::try_from(most).unwrap_or(100);
+        add(&mut found, search::by_number().bind(tx, &number.as_str(), &digits.as_str(), &most).all().await?);
+    }
+    if query.words.is_empty() && query.has_birth_date {
+        for (from, to) in &query.born {
+            add(&mut found, search::by_birth_date().bind(tx, from, to, &most).all().await?);
+        }
+    }
     Ok(found)
 }
 

@@ -61,7 +61,7 @@ impl Query {
     }
 
     /// The words to look for: as typed, for a title may be a name ("Iv"), then without those that are commonly titles.
-    pub(super) fn names(&self) -> Vec<Vec<String>> {
+    fn names(&self) -> Vec<Vec<String>> {
         let most = |words: &mut dyn Iterator<Item = &String>| words.take(5).cloned().collect::<Vec<String>>();
         let mut all = vec![most(&mut self.words.iter())];
         let names = most(&mut self.words.iter().filter(|word| !is_title(word)));
@@ -69,6 +69,18 @@ impl Query {
             all.push(names);
         }
         all
+    }
+
+    /// Who is looked for by name: born from and to, and the words.
+    pub(super) fn named(&self) -> Vec<(Date, Date, Vec<String>)> {
+        if self.words.is_empty() {
+            return vec![];
+        }
+        let names = self.names();
+        self.born
+            .iter()
+            .flat_map(|(from, to)| names.iter().map(|words| (*from, *to, words.clone())))
+            .collect()
     }
 
     /// Whether a day of birth was typed, and no year alone.

@@ -5,7 +5,7 @@ use kernel::{AppointmentId, PatientId, Problem, ReminderId, Result};
 use notify::{
     Channel, Ended, Kind, Message,
     notification::QuietHours,
-    sms::{COUNTRY, dialled},
+    sms::{country, dialled},
 };
 use platform::{
     Caller, Event, Job, System, Topic, Tx, Write,
@@ -115,13 +115,12 @@ async fn addressee(
     }
     Ok(match channel {
         Channel::Mail => patient.email.clone().filter(|email| !email.trim().is_empty()).ok_or("no_address"),
-        Channel::Sms => number(patient, COUNTRY.get(tx).await?),
+        Channel::Sms => number(patient, country(tx).await?),
     })
 }
 
 /// The first telephone that can be dialled.
-fn number(patient: &PatientRow, country: i64) -> std::result::Result<String, &'static str> {
-    let country = u16::try_from(country).ok().filter(|code| *code > 0);
+fn number(patient: &PatientRow, country: Option<u16>) -> std::result::Result<String, &'static str> {
     let mut known = [&patient.phone, &patient.phone_secondary]
         .into_iter()
         .flatten()

@@ -1,4 +1,5 @@
 import {
+  Alert,
   Anchor,
   Badge,
   Button,
@@ -95,6 +96,11 @@ export function CasesPage() {
         <FilterFields values={values} readsReports={readsReports} error={list.error} onChange={filter} />
       </Collapse>
       <Worklists values={values} onChoose={filter} />
+      {!isLate && list.data?.has_more_people && (
+        <Alert color="yellow" role="status">
+          {t('pathologyFind.morePeople')}
+        </Alert>
+      )}
       <Listing
         query={{ ...list, isPending: list.isPending || isLate, isSuccess: list.isSuccess && !isLate }}
         items={isLate ? [] : (list.data?.items ?? [])}

@@ -163,6 +163,7 @@ function Change({ of, onClosed }: { of?: Consultant; onClosed: () => void }) {
       />
       <Checkbox
         label={t('consultants.offered')}
+        description={t('consultants.offeredHelp')}
         checked={isActive}
         onChange={(event) => setActive(event.currentTarget.checked)}
       />

@@ -200,6 +200,12 @@ function Record(props: { id: string; patient?: string; parts: Part[]; of?: Froze
   };
   const form = { values, set, error: record.error };
   const label = (name: string) => t(`frozen.field.${name}`, name);
+  const shown = (name: string, value: string) => {
+    if (name === 'specimen_id') return parts.find((part) => part.id === value)?.label ?? value;
+    if (name === 'told_by') return t(`frozen.way.${value as Frozen['told_by']}`);
+    if (name === 'read_back') return t(value ? 'app.yes' : 'app.no');
+    return name.endsWith('_at') ? dateTime(instantOf(value) ?? value) : value;
+  };
   return (
     <FormDialog
       title={t(of ? 'frozen.correct' : 'frozen.record')}
@@ -208,7 +214,8 @@ function Record(props: { id: string; patient?: string; parts: Part[]; of?: Froze
       isLong
       run={record}
       label={label}
-      disabled={!entry.ready}
+      entry={entry}
+      shown={shown}
       onClosed={onClosed}
       onSubmit={() =>
         record.mutate({

@@ -9,7 +9,7 @@ use kernel::{
 };
 use platform::{Body, Caller, Event, Job, Path, Permission, Platform, Query, Reply, Tx};
 use registry::{
-    chart::{ChartAccess, open_chart},
+    chart::{ChartAccess, open_chart_alone},
     glance,
 };
 use serde::{Deserialize, Serialize};
@@ -98,11 +98,17 @@ fn late(now: Timestamp) -> Result<Timestamp> {
 fn actions(row: &DeliveryRow, late: Timestamp) -> Result<Vec<&'static str>> {
     let (means, status) = (known(DeliveryMeans::of(&row.means))?, known(DeliveryStatus::of(&row.status))?);
     Ok(match (means, status) {
+        // Nothing is sent to who does not refer the case.
+        _ if row.is_earlier => {
+            if status.is_over() {
+                vec![]
+            } else {
+                vec!["tell"]
+            }
+        }
         // Whoever said so was not who refers the case now, or it is lost.
         (_, DeliveryStatus::Acknowledged) if row.is_last => vec!["send"],
         _ if status.is_over() => vec![],
-        // Nothing is sent to who does not refer the case.
-        _ if row.reason.as_deref() == Some("earlier_consultant") => vec!["tell"],
         (_, DeliveryStatus::Failed) => vec!["send", "tell"],
         (DeliveryMeans::Account, _) => vec!["tell"],
         (_, DeliveryStatus::Waiting) if row.created_at >= late => vec!["tell"],
@@ -254,7 +260,8 @@ async fn list_report_deliveries(
     tx.disclose(event, ReportDeliveries { items, next: None }).await
 }
 
-/// A delivery of which something is to be done, alone, and the chart of its patient.
+/// A delivery of which something is to be done, alone, and the chart of its patient, which may be closed: who has a report of a record
+/// that was entered in error must hear of it all the more.
 async fn todo(
     caller: &Caller<ManageDeliveries>,
     tx: &Tx<platform::Write>,
@@ -262,7 +269,7 @@ async fn todo(
     action: &str,
 ) -> Result<(DeliveryRow, ChartAccess)> {
     let patient = PatientId(store::get(tx, id).await?.patient_id);
-    let chart = open_chart(caller, tx, patient, Purpose::Write).await?;
+    let chart = open_chart_alone(caller, tx, patient).await?;
     let row = store::locked(tx, id).await?;
     if !actions(&row, late(caller.now())?)?.contains(&action) {
         let told = "It was read, or something newer went out since. Read the list again.";
@@ -312,16 +319,14 @@ async fn send_delivery(
         "Say why it is sent all the same.",
     );
     check.done()?;
-    let id = if known(DeliveryStatus::of(&row.status))? == DeliveryStatus::Acknowledged {
-        store::add_again(&tx, &row, &to).await?
-    } else {
-        let before: Vec<MessageId> = row.message_id.map(MessageId).into_iter().collect();
-        notify::recall(&tx, &before).await?;
-        store::readdress(&tx, id, &to).await?;
-        id
-    };
+    let before: Vec<MessageId> = row.message_id.map(MessageId).into_iter().collect();
+    notify::recall(&tx, &before).await?;
+    let id = store::again(&tx, &row, &to).await?;
+    if store::what(&row)?.is_urgent() {
+        watch::later(&tx, id, watch::unread_at(&tx)?).await?;
+    }
     match to.means {
-        DeliveryMeans::Account => told::once_more(&tx, &row).await?,
+        DeliveryMeans::Account => told::once_more(&tx, &row, id).await?,
         _ => tx.enqueue(Job::new(job::KIND, &job::Due { id })?).await.map(drop)?,
     }
     let view = one(&caller, &tx, id).await?;

@@ -7,7 +7,7 @@ use jiff::{Timestamp, civil::Date};
 use kernel::{PathologyAddendumId, PathologyReportId, PatientId, Problem, Result, Secret, text::Check};
 use notify::{
     Channel, Kind, Message,
-    sms::{COUNTRY, dialled},
+    sms::{country, dialled},
 };
 use platform::{
     Answer, Body, Caller, Download, Event, Guest, Platform, Reply, System, Tx, Write, http::sha256,
@@ -163,7 +163,7 @@ pub struct SentCode {
 /// other telephone: one of a desk takes no text messages.
 async fn code_goes_to(tx: &Tx<Write>, link: &Link) -> Result<(CodeSentBy, Channel, String)> {
     if notify::sms::is_on(tx).await? {
-        let country = u16::try_from(COUNTRY.get(tx).await?).ok().filter(|code| *code > 0);
+        let country = country(tx).await?;
         if let Some(number) = link.mobile.as_deref().and_then(|mobile| dialled(mobile, country)) {
             return Ok((CodeSentBy::Sms, Channel::Sms, number));
         }
@@ -390,7 +390,8 @@ async fn enter_results(guest: Guest, Body(input): Body<ResultEntry>) -> Result<R
         store::count_wrong(&tx, link.id).await?;
         let is_last = link.wrong_tries + 1 >= MOST_WRONG_OF_LINK;
         if is_last {
-            store::fail(&tx, kernel::ReportDeliveryId(link.id), "locked").await?;
+            let (id, report) = (kernel::ReportDeliveryId(link.id), PathologyReportId(link.report_id));
+            store::not_reached(&tx, id, report, "locked").await?;
         }
         let event = chart.event("report_delivery.code_refused", DELIVERY).on(link.id);
         let problem = if is_last { wrong_link() } else { wrong_code() };
@@ -495,6 +496,8 @@ async fn acknowledge_result(
     if !is_open(&link, &input.pass, caller.now()) {
         return Err(tx.refuse(event, shut()).await);
     }
+    // Before it is looked at: what goes out meanwhile is not among what they read.
+    let seen = store::newest(&tx, link.id).await?;
     let now = shown(&tx, &link, house).await?;
     if (now.edition, now.addenda.len()) != (input.edition, input.addenda) {
         let told = "Something newer went out meanwhile. Ask for another code, and read that.";
@@ -504,7 +507,7 @@ async fn acknowledge_result(
         let told = "Open the report, and each addendum to it, before you say that you read it.";
         return Err(tx.refuse(event, Problem::conflict("paper_not_read", told)).await);
     }
-    watch::over(&tx, &store::acknowledge(&tx, link.id, (name, now.edition)).await?).await?;
+    watch::over(&tx, &store::acknowledge(&tx, link.id, (name, seen)).await?).await?;
     let view = shown(&tx, &link, now.clinic).await?;
     let event = event.new_value(&json!({"name": name, "edition": view.edition}));
     tx.commit(event, Answer::secret(view)).await

@@ -52,8 +52,7 @@ pub(super) async fn clinic<P: Permission>(caller: &Caller<P>) -> Result<(String,
 
 /// What the letter says of it: who was told of a report before learns that it is not another one.
 fn letter(row: &DeliveryRow) -> Result<Kind> {
-    let what = DeliveredWhat::of(&row.what).ok_or_else(|| Problem::internal("a delivery of nothing"))?;
-    Ok(match what {
+    Ok(match store::what(row)? {
         DeliveredWhat::Published => Kind::ReportDelivery,
         DeliveredWhat::Amended => Kind::ReportAmended,
         DeliveredWhat::Withdrawn => Kind::ReportWithdrawn,

@@ -156,7 +156,7 @@ pub(crate) struct GoneOut {
 /// Keeps, in the transaction by which something goes out, to whom it is to be told; the job queue tells it.
 pub(crate) async fn begin(tx: &Tx<Write>, gone: GoneOut) -> Result<()> {
     let to = store::recipient(tx, gone.report).await?;
-    watch::over(tx, &store::supersede(tx, gone.report).await?).await?;
+    watch::over(tx, &store::supersede(tx, &gone).await?).await?;
     let id = store::add(tx, &gone, &to).await?;
     if gone.what.is_urgent() {
         // What does not leave by itself is somebody's task at once; for whom there is no address a paper may come out until then.

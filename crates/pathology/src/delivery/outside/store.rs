@@ -63,9 +63,16 @@ pub(super) async fn recipient(tx: &Tx<Write>, report: PathologyReportId) -> Resu
     })
 }
 
-/// What went out before is told no more by itself; which those were.
-pub(super) async fn supersede(tx: &Tx<Write>, report: PathologyReportId) -> Result<Vec<ReportDeliveryId>> {
-    Ok(ids(queries::supersede().bind(tx, &report.0).all().await?))
+/// What went out before is told no more by itself, but for what an addendum leaves to be told; which those were.
+pub(super) async fn supersede(tx: &Tx<Write>, gone: &GoneOut) -> Result<Vec<ReportDeliveryId>> {
+    let is_addition = gone.what == DeliveredWhat::Addendum;
+    Ok(ids(queries::supersede().bind(tx, &gone.report.0, &is_addition).all().await?))
+}
+
+/// It left, and is sent anew: its link opens nothing any more, and nothing is to be told of it.
+async fn retire(tx: &Tx<Write>, id: ReportDeliveryId) -> Result<()> {
+    queries::retire().bind(tx, &id.0).await?;
+    watch::over(tx, &[id]).await
 }
 
 fn ids(ids: Vec<Uuid>) -> Vec<ReportDeliveryId> {
@@ -106,15 +113,28 @@ async fn keep(
     Ok(id)
 }
 
-/// The same once more, for whoever refers the case now: what was said of the one before stays.
-pub(super) async fn add_again(tx: &Tx<Write>, row: &DeliveryRow, to: &Recipient) -> Result<ReportDeliveryId> {
+/// The same once more, for whoever refers the case now. Who had the one before, and what they said of it, stays.
+pub(super) async fn again(tx: &Tx<Write>, row: &DeliveryRow, to: &Recipient) -> Result<ReportDeliveryId> {
+    let (id, is_read) = (ReportDeliveryId(row.id), row.status == DeliveryStatus::Acknowledged.word());
+    if !is_read && row.sent_at.is_none() && row.opened_at.is_none() {
+        readdress(tx, id, to).await?;
+        return Ok(id);
+    }
+    if !is_read {
+        retire(tx, id).await?;
+    }
     let gone = GoneOut {
         report: PathologyReportId(row.report_id),
         edition: row.edition,
-        what: DeliveredWhat::of(&row.what).ok_or_else(|| Problem::internal("a delivery of nothing"))?,
+        what: what(row)?,
         addendum: row.addendum_id.map(PathologyAddendumId),
     };
     keep(tx, &gone, to, DeliveryStatus::Waiting).await
+}
+
+/// What went out.
+pub(super) fn what(row: &DeliveryRow) -> Result<DeliveredWhat> {
+    DeliveredWhat::of(&row.what).ok_or_else(|| Problem::internal("a delivery of nothing"))
 }
 
 /// Who has an earlier edition and does not refer the case any more is told by the laboratory that it does not stand.
@@ -174,7 +194,7 @@ pub(super) async fn page_unread<M: Send + Sync>(
 }
 
 /// It waits again, for whoever refers the case now.
-pub(super) async fn readdress(tx: &Tx<Write>, id: ReportDeliveryId, to: &Recipient) -> Result<()> {
+async fn readdress(tx: &Tx<Write>, id: ReportDeliveryId, to: &Recipient) -> Result<()> {
     let (name, address) = (to.name.as_deref(), to.address.as_deref());
     queries::readdress()
         .bind(tx, &to.consultant, &name, &to.account, &to.means.word(), &address, &id.0)
@@ -193,24 +213,21 @@ pub(super) async fn link(
     Ok(())
 }
 
-/// It reached nobody, unless somebody read it all the same.
-pub(super) async fn fail(tx: &Tx<Write>, id: ReportDeliveryId, reason: &str) -> Result<()> {
-    queries::fail().bind(tx, &reason, &id.0).await?;
-    Ok(())
-}
-
-/// The same; where nothing speaks against its leaving the house by itself, it waits to be printed.
+/// It reached nobody, unless somebody read it all the same. Where nothing speaks against its leaving the house by itself, it waits to be
+/// printed.
 pub(super) async fn not_reached(
     tx: &Tx<Write>,
     id: ReportDeliveryId,
     report: PathologyReportId,
     reason: &str,
 ) -> Result<()> {
-    fail(tx, id, reason).await?;
+    if queries::fail().bind(tx, &reason, &id.0).await? == 0 {
+        return Ok(());
+    }
     if recipient(tx, report).await?.hindered.is_none() {
         queue::not_reached(tx, report).await?;
     }
-    if DeliveredWhat::of(&get(tx, id).await?.what).is_some_and(DeliveredWhat::is_urgent) {
+    if what(&get(tx, id).await?)?.is_urgent() {
         watch::later(tx, id, tx.platform().now()).await?;
     }
     Ok(())
@@ -237,7 +254,10 @@ pub(crate) async fn told_here(
     for one in &waiting {
         let id = ReportDeliveryId(one.id);
         match one.account_id.is_some_and(|account| told.contains(&AccountId(account))) {
-            true => sent(tx, id).await?,
+            true => {
+                sent(tx, id).await?;
+                watch::over(tx, &[id]).await?;
+            }
             false => not_reached(tx, id, report, "not_told_here").await?,
         }
     }
@@ -283,14 +303,19 @@ pub(super) async fn note_read(tx: &Tx<Write>, id: Uuid, paper: &str) -> Result<(
     Ok(())
 }
 
-/// Who has this link read what is out in this edition; what they were told of by that.
+/// When something of the report of this link went out last.
+pub(super) async fn newest(tx: &Tx<Write>, id: Uuid) -> Result<Timestamp> {
+    Ok(queries::newest().bind(tx, &id).one().await?)
+}
+
+/// Who has this link read what had gone out by then; what they were told of by that.
 pub(super) async fn acknowledge(
     tx: &Tx<Write>,
     id: Uuid,
-    (name, edition): (&str, i32),
+    (name, seen): (&str, Timestamp),
 ) -> Result<Vec<ReportDeliveryId>> {
     let now = tx.platform().now();
-    Ok(ids(queries::acknowledge().bind(tx, &now, &name, &id, &edition).all().await?))
+    Ok(ids(queries::acknowledge().bind(tx, &now, &name, &id, &seen).all().await?))
 }
 
 /// The report came out of the printer for whom there was no other way.

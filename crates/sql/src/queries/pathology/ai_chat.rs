@@ -125,20 +125,23 @@ pub struct Accepted {
     pub answer: String,
     pub text: String,
     pub asked: Option<serde_json::Value>,
+    pub marked: serde_json::Value,
 }
 pub struct AcceptedBorrowed<'a> {
     pub section: &'a str,
     pub answer: &'a str,
     pub text: &'a str,
     pub asked: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub marked: postgres_types::Json<&'a serde_json::value::RawValue>,
 }
 impl<'a> From<AcceptedBorrowed<'a>> for Accepted {
-    fn from(AcceptedBorrowed { section, answer, text, asked }: AcceptedBorrowed<'a>) -> Self {
+    fn from(AcceptedBorrowed { section, answer, text, asked, marked }: AcceptedBorrowed<'a>) -> Self {
         Self {
             section: section.into(),
             answer: answer.into(),
             text: text.into(),
             asked: asked.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            marked: serde_json::from_str(marked.0.get()).unwrap(),
         }
     }
 }
@@ -909,7 +912,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct AcceptedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn accepted() -> AcceptedStmt {
     AcceptedStmt(
-        "select coalesce(x.section, '') as section, a.content as answer, x.content as text, v.content as asked from pathology.ai_chat_history x join pathology.ai_chat_history a on a.question_id = x.question_id and a.role = 'assistant' join pathology.ai_chat_history q on q.id = x.question_id left join pathology.report_version v on v.report_id = x.report_id and v.number = q.version where x.report_id = $1 and x.action = 'accept' order by x.created_at, x.id",
+        "select coalesce(x.section, '') as section, a.content as answer, x.content as text, v.content as asked, coalesce(v.ai_sections, '{}') as marked from pathology.ai_chat_history x join pathology.ai_chat_history a on a.question_id = x.question_id and a.role = 'assistant' join pathology.ai_chat_history q on q.id = x.question_id left join pathology.report_version v on v.report_id = x.report_id and v.number = q.version where x.report_id = $1 and x.action = 'accept' order by x.created_at, x.id",
         None,
     )
 }
@@ -937,6 +940,7 @@ impl AcceptedStmt {
                     answer: row.try_get(1)?,
                     text: row.try_get(2)?,
                     asked: row.try_get(3)?,
+                    marked: row.try_get(4)?,
                 })
             },
             mapper: |it| Accepted::from(it),

@@ -676,7 +676,7 @@ where
 pub struct FindStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find() -> FindStmt {
     FindStmt(
-        "select f.case_id, f.created_at from pathology.case_query($1::text, $2::uuid[], $3::text[], $4::text, $5::text, $6::text, $7::text, $8::text[]) q cross join lateral search.cases(q.can_be, q.asked, q.words, q.others, $9::timestamptz, $10::timestamptz, $11::uuid, $12::timestamptz, $13::int) f",
+        "select f.case_id, f.created_at from pathology.case_query($1::text, $2::uuid[], $3::text[], $4::text, $5::text, $6::text, $7::text, $8::text[]) q cross join lateral search.cases(q.can_be, q.asked, q.words, q.said, q.others, $9::timestamptz, $10::timestamptz, $11::uuid, $12::timestamptz, $13::int) f",
         None,
     )
 }

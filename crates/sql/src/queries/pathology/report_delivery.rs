@@ -1,5 +1,10 @@
 // This file was generated with `clorinde`. Do not modify.
 
+#[derive(Clone, Copy, Debug)]
+pub struct SupersedeParams {
+    pub report: uuid::Uuid,
+    pub is_addition: bool,
+}
 #[derive(Debug)]
 pub struct AddParams<
     T1: crate::StringSql,
@@ -108,7 +113,7 @@ pub struct AcknowledgeParams<T1: crate::StringSql> {
     pub at: jiff::Timestamp,
     pub name: T1,
     pub id: uuid::Uuid,
-    pub edition: i32,
+    pub seen: jiff::Timestamp,
 }
 #[derive(Debug)]
 pub struct TellParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -190,6 +195,7 @@ pub struct DeliveryRow {
     pub link_expires_at: Option<jiff::Timestamp>,
     pub wrong_tries: i32,
     pub created_at: jiff::Timestamp,
+    pub is_earlier: bool,
     pub is_last: bool,
 }
 pub struct DeliveryRowBorrowed<'a> {
@@ -219,6 +225,7 @@ pub struct DeliveryRowBorrowed<'a> {
     pub link_expires_at: Option<jiff::Timestamp>,
     pub wrong_tries: i32,
     pub created_at: jiff::Timestamp,
+    pub is_earlier: bool,
     pub is_last: bool,
 }
 impl<'a> From<DeliveryRowBorrowed<'a>> for DeliveryRow {
@@ -250,6 +257,7 @@ impl<'a> From<DeliveryRowBorrowed<'a>> for DeliveryRow {
             link_expires_at,
             wrong_tries,
             created_at,
+            is_earlier,
             is_last,
         }: DeliveryRowBorrowed<'a>,
     ) -> Self {
@@ -280,6 +288,7 @@ impl<'a> From<DeliveryRowBorrowed<'a>> for DeliveryRow {
             link_expires_at,
             wrong_tries,
             created_at,
+            is_earlier,
             is_last,
         }
     }
@@ -679,6 +688,62 @@ where
         Ok(mapped)
     }
 }
+pub struct JiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<jiff::Timestamp, tokio_postgres::Error>,
+    mapper: fn(jiff::Timestamp) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> JiffTimestampQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(jiff::Timestamp) -> R) -> JiffTimestampQuery<'c, 'a, 's, C, R, N> {
+        JiffTimestampQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct AcknowledgedByQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -777,7 +842,7 @@ impl RecipientStmt {
 pub struct SupersedeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn supersede() -> SupersedeStmt {
     SupersedeStmt(
-        "update pathology.report_delivery set status = 'superseded', reason = null where report_id = $1 and status not in ('acknowledged', 'superseded') returning id",
+        "update pathology.report_delivery set status = 'superseded', reason = null where report_id = $1 and status not in ('acknowledged', 'superseded') and (not $2 or (what <> 'amended' and not is_earlier)) returning id",
         None,
     )
 }
@@ -793,15 +858,51 @@ impl SupersedeStmt {
         &'s self,
         client: &'c C,
         report: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        is_addition: &'a bool,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
         UuidUuidQuery {
             client,
-            params: [report],
+            params: [report, is_addition],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, SupersedeParams, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>, C>
+    for SupersedeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SupersedeParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.report, &params.is_addition)
+    }
+}
+pub struct RetireStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn retire() -> RetireStmt {
+    RetireStmt(
+        "update pathology.report_delivery set status = 'superseded', reason = null, link_sha256 = null, link_expires_at = null, code_sha256 = null, code_expires_at = null, pass_sha256 = null, pass_expires_at = null where id = $1",
+        None,
+    )
+}
+impl RetireStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
     }
 }
 pub struct AddStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -915,7 +1016,7 @@ impl<
 pub struct BeginEarlierStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn begin_earlier() -> BeginEarlierStmt {
     BeginEarlierStmt(
-        "insert into pathology.report_delivery (id, report_id, edition, what, consultant_id, consultant_name, means, status, reason, created_at) select gen_random_uuid(), e.report_id, $1, $2, e.consultant_id, e.consultant_name, 'none', 'failed', 'earlier_consultant', $3 from (select d.report_id, d.consultant_id, max(d.consultant_name) as consultant_name, max(coalesce(d.sent_at, d.acknowledged_at)) filter (where d.means <> 'none' or d.what in ('published', 'addendum')) as had_at, max(d.acknowledged_at) filter (where d.means = 'none' and d.what in ('amended', 'withdrawn')) as told_at from pathology.report_delivery d where d.report_id = $4 and d.consultant_id is distinct from $5 and d.consultant_id is not null group by d.report_id, d.consultant_id) e where e.had_at is not null and (e.told_at is null or e.told_at < e.had_at) returning id",
+        "insert into pathology.report_delivery (id, report_id, edition, what, consultant_id, consultant_name, means, status, reason, is_earlier, created_at) select gen_random_uuid(), e.report_id, $1, $2, e.consultant_id, e.consultant_name, 'none', 'failed', 'earlier_consultant', true, $3 from (select d.report_id, d.consultant_id, max(d.consultant_name) as consultant_name, max(coalesce(d.sent_at, d.acknowledged_at)) filter (where not d.is_earlier) as had_at, max(d.acknowledged_at) filter (where d.is_earlier) as told_at from pathology.report_delivery d where d.report_id = $4 and d.consultant_id is distinct from $5 and d.consultant_id is not null group by d.report_id, d.consultant_id) e where e.had_at is not null and (e.told_at is null or e.told_at < e.had_at) returning id",
         None,
     )
 }
@@ -967,7 +1068,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where d.id = $1",
+        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, d.is_earlier, not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at and not n.is_earlier) as is_last from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where d.id = $1",
         None,
     )
 }
@@ -1017,7 +1118,8 @@ impl GetStmt {
                     link_expires_at: row.try_get(23)?,
                     wrong_tries: row.try_get(24)?,
                     created_at: row.try_get(25)?,
-                    is_last: row.try_get(26)?,
+                    is_earlier: row.try_get(26)?,
+                    is_last: row.try_get(27)?,
                 })
             },
             mapper: |it| DeliveryRow::from(it),
@@ -1054,7 +1156,7 @@ impl LockStmt {
 pub struct OfReportStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_report() -> OfReportStmt {
     OfReportStmt(
-        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where d.report_id = $1 order by d.created_at desc, d.id desc",
+        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, d.is_earlier, not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at and not n.is_earlier) as is_last from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where d.report_id = $1 order by d.created_at desc, d.id desc",
         None,
     )
 }
@@ -1104,7 +1206,8 @@ impl OfReportStmt {
                     link_expires_at: row.try_get(23)?,
                     wrong_tries: row.try_get(24)?,
                     created_at: row.try_get(25)?,
-                    is_last: row.try_get(26)?,
+                    is_earlier: row.try_get(26)?,
+                    is_last: row.try_get(27)?,
                 })
             },
             mapper: |it| DeliveryRow::from(it),
@@ -1114,7 +1217,7 @@ impl OfReportStmt {
 pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page() -> PageStmt {
     PageStmt(
-        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where (d.created_at, d.id) < ($1, $2) order by d.created_at desc, d.id desc limit $3",
+        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, d.is_earlier, not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at and not n.is_earlier) as is_last from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where (d.created_at, d.id) < ($1, $2) order by d.created_at desc, d.id desc limit $3",
         None,
     )
 }
@@ -1166,7 +1269,8 @@ impl PageStmt {
                     link_expires_at: row.try_get(23)?,
                     wrong_tries: row.try_get(24)?,
                     created_at: row.try_get(25)?,
-                    is_last: row.try_get(26)?,
+                    is_earlier: row.try_get(26)?,
+                    is_last: row.try_get(27)?,
                 })
             },
             mapper: |it| DeliveryRow::from(it),
@@ -1188,7 +1292,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PageFailedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page_failed() -> PageFailedStmt {
     PageFailedStmt(
-        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where d.status in ('failed', 'waiting') and (d.status = 'failed' or d.created_at < $1) and (d.means = 'none') = $2 and (d.created_at, d.id) < ($3, $4) order by d.created_at desc, d.id desc limit $5",
+        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, d.is_earlier, not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at and not n.is_earlier) as is_last from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where d.status in ('failed', 'waiting') and (d.status = 'failed' or d.created_at < $1) and (d.means = 'none') = $2 and (d.created_at, d.id) < ($3, $4) order by d.created_at desc, d.id desc limit $5",
         None,
     )
 }
@@ -1242,7 +1346,8 @@ impl PageFailedStmt {
                     link_expires_at: row.try_get(23)?,
                     wrong_tries: row.try_get(24)?,
                     created_at: row.try_get(25)?,
-                    is_last: row.try_get(26)?,
+                    is_earlier: row.try_get(26)?,
+                    is_last: row.try_get(27)?,
                 })
             },
             mapper: |it| DeliveryRow::from(it),
@@ -1270,7 +1375,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PageUnreadStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page_unread() -> PageUnreadStmt {
     PageUnreadStmt(
-        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at) as is_last from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where d.status in ('sent', 'opened') and d.means = 'email' and d.created_at < $1 and (d.created_at, d.id) < ($2, $3) order by d.created_at desc, d.id desc limit $4",
+        "select d.id, d.report_id, r.case_id, c.patient_id, c.accession_number, r.language, d.edition, d.what, d.addendum_id, d.consultant_id, d.consultant_name, d.account_id, d.means, d.address, d.status, d.reason, d.message_id, d.sent_at, d.opened_at, d.acknowledged_at, d.acknowledged_name, d.told_by, d.read_back, d.link_expires_at, d.wrong_tries, d.created_at, d.is_earlier, not exists (select from pathology.report_delivery n where n.report_id = d.report_id and n.created_at > d.created_at and not n.is_earlier) as is_last from pathology.report_delivery d join pathology.report r on r.id = d.report_id join pathology.pathology_case c on c.id = r.case_id where d.status in ('sent', 'opened') and d.means = 'email' and d.created_at < $1 and (d.created_at, d.id) < ($2, $3) order by d.created_at desc, d.id desc limit $4",
         None,
     )
 }
@@ -1323,7 +1428,8 @@ impl PageUnreadStmt {
                     link_expires_at: row.try_get(23)?,
                     wrong_tries: row.try_get(24)?,
                     created_at: row.try_get(25)?,
-                    is_last: row.try_get(26)?,
+                    is_earlier: row.try_get(26)?,
+                    is_last: row.try_get(27)?,
                 })
             },
             mapper: |it| DeliveryRow::from(it),
@@ -1351,7 +1457,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ReaddressStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn readdress() -> ReaddressStmt {
     ReaddressStmt(
-        "update pathology.report_delivery set consultant_id = $1, consultant_name = $2, account_id = $3, means = $4, address = $5, status = 'waiting', reason = null, message_id = null, sent_at = null, opened_at = null, link_sha256 = null, link_expires_at = null, wrong_tries = 0, read_papers = '{}', code_sha256 = null, code_expires_at = null, code_wrong_tries = 0, code_times = '{}', pass_sha256 = null, pass_expires_at = null where id = $6",
+        "update pathology.report_delivery set consultant_id = $1, consultant_name = $2, account_id = $3, means = $4, address = $5, status = 'waiting', reason = null, message_id = null, link_sha256 = null, link_expires_at = null, wrong_tries = 0 where id = $6",
         None,
     )
 }
@@ -1860,7 +1966,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct AcknowledgeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn acknowledge() -> AcknowledgeStmt {
     AcknowledgeStmt(
-        "update pathology.report_delivery d set status = 'acknowledged', reason = null, acknowledged_at = $1::timestamptz, acknowledged_name = $2::text from pathology.report_delivery l where l.id = $3 and d.report_id = l.report_id and d.consultant_id = l.consultant_id and d.status not in ('acknowledged', 'superseded') and d.edition <= $4 returning d.id",
+        "update pathology.report_delivery d set status = 'acknowledged', reason = null, acknowledged_at = $1::timestamptz, acknowledged_name = $2::text from pathology.report_delivery l where l.id = $3 and d.report_id = l.report_id and d.consultant_id = l.consultant_id and d.status not in ('acknowledged', 'superseded') and d.created_at <= $4 returning d.id",
         None,
     )
 }
@@ -1878,11 +1984,11 @@ impl AcknowledgeStmt {
         at: &'a jiff::Timestamp,
         name: &'a T1,
         id: &'a uuid::Uuid,
-        edition: &'a i32,
+        seen: &'a jiff::Timestamp,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
         UuidUuidQuery {
             client,
-            params: [at, name, id, edition],
+            params: [at, name, id, seen],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1905,7 +2011,37 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         client: &'c C,
         params: &'a AcknowledgeParams<T1>,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
-        self.bind(client, &params.at, &params.name, &params.id, &params.edition)
+        self.bind(client, &params.at, &params.name, &params.id, &params.seen)
+    }
+}
+pub struct NewestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn newest() -> NewestStmt {
+    NewestStmt(
+        "select max(d.created_at) as at from pathology.report_delivery l join pathology.report_delivery d on d.report_id = l.report_id where l.id = $1",
+        None,
+    )
+}
+impl NewestStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 1> {
+        JiffTimestampQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct AcknowledgedByStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1989,7 +2125,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct OnPaperStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn on_paper() -> OnPaperStmt {
     OnPaperStmt(
-        "update pathology.report_delivery set status = 'sent', reason = null, sent_at = $1::timestamptz where report_id = $2 and edition <= $3 and means = 'none' and status = 'failed' and reason in ('no_consultant', 'no_address') returning id",
+        "update pathology.report_delivery set status = 'sent', reason = null, sent_at = $1::timestamptz, means = 'none', address = null where report_id = $2 and edition <= $3 and status = 'failed' and not is_earlier and reason in ('no_consultant', 'no_address', 'no_mail_server', 'refused', 'not_told_here', 'locked') returning id",
         None,
     )
 }

@@ -9,6 +9,14 @@ pub struct ByNameParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
     pub most: i64,
 }
 #[derive(Debug)]
+pub struct MeantByNameParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub words: T2,
+    pub born_from: jiff::civil::Date,
+    pub born_to: jiff::civil::Date,
+    pub candidates: i32,
+    pub most: i64,
+}
+#[derive(Debug)]
 pub struct ByNumberParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub number: T1,
     pub digits: T2,
@@ -110,6 +118,12 @@ impl<'a> From<SummaryBorrowed<'a>> for Summary {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct MeantByName {
+    pub id: uuid::Uuid,
+    pub is_alike: bool,
+    pub guarded: bool,
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -182,6 +196,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(SummaryBorrowed) -> R) -> SummaryQuery<'c, 'a, 's, C, R, N> {
         SummaryQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MeantByNameQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MeantByName, tokio_postgres::Error>,
+    mapper: fn(MeantByName) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MeantByNameQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MeantByName) -> R) -> MeantByNameQuery<'c, 'a, 's, C, R, N> {
+        MeantByNameQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -433,6 +503,60 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         client: &'c C,
         params: &'a ByNameParams<T1, T2>,
     ) -> SummaryQuery<'c, 'a, 's, C, Summary, 5> {
+        self.bind(client, &params.words, &params.born_from, &params.born_to, &params.candidates, &params.most)
+    }
+}
+pub struct MeantByNameStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn meant_by_name() -> MeantByNameStmt {
+    MeantByNameStmt(
+        "select f.id, f.distance >= 200 as is_alike, (exists (select from registry.privacy v where v.patient_id = f.id and v.guarded) or case when exists (select from registry.patient_link g where g.survivor_id = f.id) then exists (select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(f.id))) else false end) as guarded from (select f.person_id as id, min(f.distance) as distance from (select n.distance, case when l.merged_id is null then n.patient_id else registry.survivor_of(l.survivor_id) end as person_id from search.patients_by_name($1, $2, $3, $4) n left join registry.patient_link l on l.merged_id = n.patient_id offset 0) f group by f.person_id order by min(f.distance), f.person_id limit $5) f order by f.distance, f.id",
+        None,
+    )
+}
+impl MeantByNameStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        words: &'a T2,
+        born_from: &'a jiff::civil::Date,
+        born_to: &'a jiff::civil::Date,
+        candidates: &'a i32,
+        most: &'a i64,
+    ) -> MeantByNameQuery<'c, 'a, 's, C, MeantByName, 5> {
+        MeantByNameQuery {
+            client,
+            params: [words, born_from, born_to, candidates, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MeantByName, tokio_postgres::Error> {
+                Ok(MeantByName { id: row.try_get(0)?, is_alike: row.try_get(1)?, guarded: row.try_get(2)? })
+            },
+            mapper: |it| MeantByName::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MeantByNameParams<T1, T2>,
+        MeantByNameQuery<'c, 'a, 's, C, MeantByName, 5>,
+        C,
+    > for MeantByNameStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MeantByNameParams<T1, T2>,
+    ) -> MeantByNameQuery<'c, 'a, 's, C, MeantByName, 5> {
         self.bind(client, &params.words, &params.born_from, &params.born_to, &params.candidates, &params.most)
     }
 }

@@ -10,6 +10,7 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
@@ -25,6 +26,7 @@ import { Value } from '@/ui/Value';
 import { type Delivery, Recipient, State } from './State';
 import './texts';
 
+const MOST_DAYS = 365;
 const SHOWN = ['failed', 'nobody', 'unread', 'all'] as const;
 
 /** To whom reports went that are out, and what is still to be done about it. */
@@ -32,7 +34,9 @@ export function DeliveriesPage() {
   const { t } = useTranslation();
   const { session } = useSession();
   const [of, setOf] = useState<(typeof SHOWN)[number]>('failed');
-  const [days, setDays] = useState<number>(3);
+  const [typed, setTyped] = useState<number | string>(3);
+  const [settled] = useDebouncedValue(typed, 400);
+  const days = Math.min(Number(settled || 0), MOST_DAYS);
   const [after, setAfter] = useState<string>();
   const [told, setTold] = useState<Delivery>();
   const query = { of: of === 'all' ? undefined : of, days: of === 'unread' ? days : undefined, after };
@@ -57,11 +61,11 @@ export function DeliveriesPage() {
           <NumberInput
             label={t('deliveries.days')}
             min={0}
-            max={365}
+            max={MOST_DAYS}
             w={100}
-            value={days}
+            value={typed}
             onChange={(value) => {
-              setDays(Number(value) || 0);
+              setTyped(value);
               setAfter(undefined);
             }}
           />

@@ -179,12 +179,14 @@ function Opened({
     else setTrouble(error);
   };
   const read = $api.useMutation('post', '/api/v1/results/acknowledgement', { onSuccess: setReport, onError: failed });
-  const fetchPaper = async (addendum_id: string | null, file: string) => {
+  const fetchPaper = async (addendum_id: string | null) => {
     setTrouble(undefined);
     try {
       const body = { token, pass, addendum_id };
-      const { data } = await fetchClient.POST('/api/v1/results/document.pdf', { body, parseAs: 'blob' });
-      if (data) save(data as unknown as Blob, file);
+      const { data, response } = await fetchClient.POST('/api/v1/results/document.pdf', { body, parseAs: 'blob' });
+      // What is out by now may be newer than what is shown, and is named by the server.
+      const named = /filename="?([\w.-]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+      if (data) save(data as unknown as Blob, `${report.accession_number}-${named ?? 'report.pdf'}`);
       if (data) setFetched((before) => [...before, addendum_id ?? 'report']);
     } catch (error) {
       failed(error);
@@ -216,10 +218,7 @@ function Opened({
         ))}
       </dl>
       {trouble ? <Refused error={trouble} /> : null}
-      <Button
-        leftSection={<IconFileTypePdf size={18} aria-hidden />}
-        onClick={() => void fetchPaper(null, `${report.accession_number}-${report.edition}.pdf`)}
-      >
+      <Button leftSection={<IconFileTypePdf size={18} aria-hidden />} onClick={() => void fetchPaper(null)}>
         {t('results.paper')}
       </Button>
       {report.addenda.map((one) => (
@@ -227,7 +226,7 @@ function Opened({
           key={one.id}
           variant="default"
           leftSection={<IconFileTypePdf size={18} aria-hidden />}
-          onClick={() => void fetchPaper(one.id, `${report.accession_number}-addendum-${one.number}.pdf`)}
+          onClick={() => void fetchPaper(one.id)}
         >
           {t('results.addendum', { n: one.number })}
           {isWithdrawn ? ` (${t('results.addendumWithdrawn')})` : one.is_superseded && ` (${t('results.addendumOld')})`}

@@ -8,6 +8,7 @@ import {
   Group,
   Modal,
   SegmentedControl,
+  SimpleGrid,
   Stack,
   Switch,
   Text,
@@ -207,7 +208,10 @@ function Waiting() {
 function CameOut({ lines, onClosed }: { lines: Line[]; onClosed: () => void }) {
   const { t } = useTranslation();
   const run = $api.useMutation('post', '/api/v1/pathology/print-queue/printed');
-  const items = lines.map((line) => ({ id: line.id, edition: line.out as number, addenda: line.addenda }));
+  // A paper jam takes some of a hundred.
+  const [lost, setLost] = useState<string[]>([]);
+  const came = lines.filter((line) => !lost.includes(line.id));
+  const items = came.map((line) => ({ id: line.id, edition: line.out as number, addenda: line.addenda }));
   const again = run.data?.waiting ?? [];
   const done = run.data?.done ?? [];
   return (
@@ -220,6 +224,20 @@ function CameOut({ lines, onClosed }: { lines: Line[]; onClosed: () => void }) {
     >
       <Stack>
         <Text size="sm">{t('print.cameOutHelp', { n: lines.length })}</Text>
+        {!run.isSuccess && (
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
+            {lines.map((line) => (
+              <Checkbox
+                key={line.id}
+                label={<Value>{line.accession_number}</Value>}
+                checked={!lost.includes(line.id)}
+                onChange={(event) =>
+                  setLost(event.currentTarget.checked ? lost.filter((id) => id !== line.id) : [...lost, line.id])
+                }
+              />
+            ))}
+          </SimpleGrid>
+        )}
         <ProblemAlert error={run.error} />
         {again.length > 0 && (
           <Text size="sm" c="red" role="alert">
@@ -242,6 +260,7 @@ function CameOut({ lines, onClosed }: { lines: Line[]; onClosed: () => void }) {
               <Button
                 data-autofocus
                 loading={run.isPending}
+                disabled={came.length === 0}
                 onClick={() =>
                   run.mutate(
                     { body: { items }, headers: onceBy(crypto.randomUUID()) },
@@ -249,7 +268,7 @@ function CameOut({ lines, onClosed }: { lines: Line[]; onClosed: () => void }) {
                   )
                 }
               >
-                {t('print.yes')}
+                {lost.length > 0 ? t('print.yesSome', { n: came.length }) : t('print.yes')}
               </Button>
             </>
           )}

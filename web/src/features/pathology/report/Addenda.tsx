@@ -161,7 +161,7 @@ function Write({ report, of, onClosed }: { report: Report; of?: Addendum; onClos
       isLong
       run={run}
       label={() => t('addendum.said')}
-      disabled={!entry.ready}
+      entry={entry}
       onClosed={onClosed}
       onSubmit={() => {
         const body = { said: entry.values.said ?? '' };

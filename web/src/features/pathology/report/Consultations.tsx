@@ -175,7 +175,8 @@ function Answering({ of, report, onClosed }: { of: Consultation; report: Report;
       run={answer}
       save={t('consultation.do.answer')}
       label={() => t('consultation.opinion')}
-      disabled={!entry.ready || isOfAnother}
+      entry={entry}
+      disabled={isOfAnother}
       onClosed={onClosed}
       onSubmit={() =>
         answer.mutate({
@@ -213,6 +214,7 @@ function Ask({ report, onClosed }: { report: Report; onClosed: () => void }) {
     onError: (error) => wasSaved(error) && entry.newKey(),
   });
   const { values } = entry;
+  const nameOf = (id: string) => people.data?.items.find((one) => one.account_id === id)?.full_name ?? id;
   const form = { values, set: entry.set, error: ask.error };
   return (
     <FormDialog
@@ -222,7 +224,9 @@ function Ask({ report, onClosed }: { report: Report; onClosed: () => void }) {
       run={{ error: ask.error ?? people.error, isPending: ask.isPending }}
       save={t('consultation.ask')}
       label={(name) => t(name === 'account_id' ? 'consultation.whom' : 'consultation.question')}
-      disabled={!entry.ready || !values.account_id}
+      entry={entry}
+      shown={(name, value) => (name === 'account_id' ? nameOf(value) : value)}
+      disabled={!values.account_id}
       onClosed={onClosed}
       onSubmit={() =>
         ask.mutate({

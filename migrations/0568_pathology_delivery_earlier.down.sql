@@ -1,0 +1,1 @@
+alter table pathology.report_delivery drop column is_earlier;
