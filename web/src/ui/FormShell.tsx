@@ -9,8 +9,6 @@ import { DraftNews, KeptMark, type Wording } from './DraftMarks';
 import { useStillWrong } from './fields';
 import type { Entry } from './useEntry';
 
-export type { Wording } from './DraftMarks';
-
 /**
  * The frame of every form: errors first, what somebody else changed, what was put back, the fields, and Save in a foot
  * that stays on the screen. `guard` receives a function that asks before it lets something else happen.

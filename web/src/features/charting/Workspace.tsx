@@ -5,7 +5,8 @@ import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, asProblem, fetchClient, ifMatch, onceBy, type Schemas } from '@/api/client';
-import { FormShell, type Wording } from '@/ui/FormShell';
+import type { Wording } from '@/ui/DraftMarks';
+import { FormShell } from '@/ui/FormShell';
 import {
   CheckField,
   ChoiceField,

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Schemas } from '@/api/client';
-import type { Wording } from '@/ui/FormShell';
+import type { Wording } from '@/ui/DraftMarks';
 import { textOf } from '@/ui/fields';
 import { clock, instantOf, localOf } from '@/ui/format';
 import type { Values } from '@/ui/merge';

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem, type Schemas } from '@/api/client';
-import type { Wording } from '@/ui/FormShell';
+import type { Wording } from '@/ui/DraftMarks';
 import {
   AskedField,
   CheckField,

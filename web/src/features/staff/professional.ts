@@ -1,7 +1,7 @@
 import './texts';
 import type { TFunction } from 'i18next';
 import { ApiProblem, type Schemas } from '@/api/client';
-import type { Wording } from '@/ui/FormShell';
+import type { Wording } from '@/ui/DraftMarks';
 import { textOf } from '@/ui/fields';
 import type { Values } from '@/ui/merge';
 
