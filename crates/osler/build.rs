@@ -1,4 +1,8 @@
-//! Builds again when the web app was: it is embedded.
+//! Builds again when the web app was: it is embedded. While one develops it is read from its folder instead.
 fn main() {
-    println!("cargo::rerun-if-changed=../../web/dist/index.html");
+    let is_embedded = std::env::var("PROFILE").is_ok_and(|profile| profile == "release");
+    println!(
+        "cargo::rerun-if-changed={}",
+        if is_embedded { "../../web/dist/index.html" } else { "build.rs" }
+    );
 }

@@ -50,6 +50,17 @@ test('told during the operation, written from a template, compared, signed, and 
   await expect(frozen.getByText('PRELIMINARY').first()).toBeVisible();
   await expect(frozen.getByText('25 min · over the target of 20 min')).toBeVisible();
   await shoot(doctor, 'pathology-frozen-case');
+  // A correction that was left unfinished leads back to its case, from the first page.
+  await frozen.getByRole('button', { name: 'Correct' }).click();
+  await dialog.locator(field('correction_reason')).fill('the other half was cut');
+  await expect(dialog.getByText('Kept as a draft, not saved yet')).toBeVisible();
+  await doctor.goto('/');
+  await doctor.getByRole('link', { name: /WORT.*correction of a frozen section/ }).click();
+  await doctor.waitForURL(`**/pathology/cases/${made.id}`);
+  await frozen.getByRole('button', { name: 'Correct' }).click();
+  await expect(dialog.locator(field('correction_reason'))).toHaveValue('the other half was cut');
+  await dialog.getByRole('button', { name: 'Start over' }).click();
+  await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
   // What is of another patient is taken back: it stays readable here, and leaves the chart.
   await doctor.getByRole('button', { name: 'Record a frozen section' }).click();
   await dialog.locator(field('diagnosis')).fill('Melanoma, of another patient.');
@@ -137,6 +148,18 @@ test('told during the operation, written from a template, compared, signed, and 
   await addenda.getByRole('button', { name: 'Add an addendum' }).click();
   await dialog.locator(field('said')).fill('Ki-67 is low.');
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  // Written on, and left: the first page leads back to the report.
+  await addenda.getByRole('button', { name: 'Change', exact: true }).click();
+  await dialog.locator(field('said')).fill('Ki-67 is very low.');
+  await expect(dialog.getByText('Kept as a draft, not saved yet')).toBeVisible();
+  await doctor.goto('/');
+  await doctor.getByRole('link', { name: /WORT.*addendum/ }).click();
+  await doctor.waitForURL(report);
+  await addenda.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect(dialog.locator(field('said'))).toHaveValue('Ki-67 is very low.');
+  await dialog.locator(field('said')).fill('Ki-67 is low.');
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(dialog).toBeHidden();
   await addenda.getByRole('button', { name: 'Sign addendum' }).click();
   await dialog.locator(field('password')).fill(PASSWORD);
   await expect(dialog.getByText('Addendum 1 to edition 1')).toBeVisible();

@@ -196,6 +196,10 @@ edition.workspace = true
 license.workspace = true
 publish.workspace = true
 
+[lib]
+test = false
+doctest = false
+
 [dependencies]
 deadpool-postgres.workspace = true
 futures.workspace = true

@@ -179,8 +179,16 @@ function LockedDraft({ draft }: { draft: Schemas['DraftSummary'] }) {
   );
 }
 
-/** What is written at a report of pathology, and kept by it. */
-const OF_REPORT = ['pathology_report', 'consultation', 'consultation_question', 'new_addendum'];
+/** What is written on the page of something other than a patient, which the draft names. */
+const PAGE_OF: Record<string, string> = {
+  pathology_report: '/pathology/reports/$id',
+  consultation: '/pathology/reports/$id',
+  consultation_question: '/pathology/reports/$id',
+  new_addendum: '/pathology/reports/$id',
+  pathology_addendum: '/pathology/addenda/$id',
+  frozen_section: '/pathology/cases/$id',
+  frozen_correction: '/pathology/frozen-sections/$id',
+};
 
 function whereTo(draft: Schemas['DraftSummary']) {
   if (!draft.patient_id) return { to: draft.form === 'pathology_case' ? '/pathology/cases/new' : '/patients/new' };
@@ -190,9 +198,7 @@ function whereTo(draft: Schemas['DraftSummary']) {
       to: '/patients/$id/encounters/$encounterId',
       params: { id: draft.patient_id, encounterId: draft.item_id } as never,
     };
-  if (OF_REPORT.includes(draft.form) && draft.item_id)
-    return { to: '/pathology/reports/$id', params: { id: draft.item_id } as never };
-  if (draft.form === 'frozen_section' && draft.item_id)
-    return { to: '/pathology/cases/$id', params: { id: draft.item_id } as never };
+  const page = PAGE_OF[draft.form];
+  if (page && draft.item_id) return { to: page as never, params: { id: draft.item_id } as never };
   return draft.form === 'patient' ? { to: '/patients/$id/edit', params } : { to: '/patients/$id', params };
 }

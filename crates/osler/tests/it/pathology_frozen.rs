@@ -105,6 +105,11 @@ async fn a_frozen_section_is_preliminary_until_the_report_is_out_and_is_compared
     let list = person.get(&place).await.expect(200).body;
     assert_eq!(list["items"][0]["corrected_by"], second["id"]);
     assert_eq!((&list["target_minutes"], &list["is_preliminary"]), (&json!(20), &json!(true)));
+    // One is read by itself, by whoever reads them all.
+    let alone = format!("/pathology/frozen-sections/{}", first["id"].as_str().unwrap());
+    assert_eq!(person.get(&alone).await.expect(200).body, list["items"][0]);
+    desk.get(&alone).await.expect(403);
+    person.get("/pathology/frozen-sections/019a0000-0000-7000-8000-000000000000").await.expect(404);
     let chart = physician.get(&results).await.expect(200).body;
     assert_eq!(chart["preliminary"].as_array().unwrap().len(), 1);
     assert_eq!(chart["preliminary"][0]["diagnosis"], "Naevus.");

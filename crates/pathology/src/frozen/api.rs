@@ -337,6 +337,30 @@ async fn record_frozen_section(
     tx.commit(event, Answer::created(new, format!("/api/v1/pathology/cases/{id}/frozen-sections"))).await
 }
 
+/// An entry as the caller may use it.
+async fn entry<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    (case, chart): &(CaseView, ChartAccess),
+    id: FrozenSectionId,
+) -> Result<FrozenSectionView> {
+    let items = list(caller, tx, chart, case).await?.items;
+    items.into_iter().find(|one| one.id == id).ok_or_else(Problem::not_found)
+}
+
+/// An entry, by itself: what leads to it knows no more than its id.
+#[utoipa::path(get, path = "/pathology/frozen-sections/{id}", tag = "pathology", params(("id" = FrozenSectionId, Path)), responses((status = 200, body = FrozenSectionView)))]
+async fn get_frozen_section(
+    caller: Caller<ReadReports>,
+    Path(id): Path<FrozenSectionId>,
+) -> Result<Reply<FrozenSectionView>> {
+    let tx = caller.read().await?;
+    let case = store::case_of(&tx, id).await?;
+    let opened = opened(&caller, &tx, case, Purpose::Read).await?;
+    let entry = entry(&caller, &tx, &opened, id).await?;
+    tx.disclose(opened.1.event("frozen_section.read", FROZEN).on(id), entry).await
+}
+
 /// Says how far an entry agrees with the final diagnosis; what is said last counts.
 #[utoipa::path(post, path = "/pathology/frozen-sections/{id}/concordance", tag = "pathology", params(("id" = FrozenSectionId, Path)), request_body = ConcordanceInput, responses((status = 200, body = FrozenSectionView)))]
 async fn judge_frozen_section(
@@ -347,18 +371,14 @@ async fn judge_frozen_section(
     input.check()?;
     let tx = caller.write().await?;
     let case = store::case_of(&tx, id).await?;
-    let (case, chart) = opened(&caller, &tx, case, Purpose::Write).await?;
-    refuse_past(&tx, &case).await?;
-    let one = async || {
-        let items = list(&caller, &tx, &chart, &case).await?.items;
-        items.into_iter().find(|one| one.id == id).ok_or_else(Problem::not_found)
-    };
-    let old = one().await?;
+    let opened = opened(&caller, &tx, case, Purpose::Write).await?;
+    refuse_past(&tx, &opened.0).await?;
+    let old = entry(&caller, &tx, &opened, id).await?;
     refuse_fallen(old.corrected_by.is_some(), old.retraction.is_some())?;
     store::judge(&tx, id, &input).await?;
-    treated(&tx, &[&chart]).await?;
-    let new = one().await?;
-    let event = chart.event("frozen_section.judged", FROZEN).on(id).change(&old, &new);
+    treated(&tx, &[&opened.1]).await?;
+    let new = entry(&caller, &tx, &opened, id).await?;
+    let event = opened.1.event("frozen_section.judged", FROZEN).on(id).change(&old, &new);
     tx.commit(event, Answer::from(new)).await
 }
 
@@ -373,26 +393,23 @@ async fn retract_frozen_section(
     let reason = input.check()?;
     let tx = caller.write().await?;
     let case = store::case_of(&tx, id).await?;
-    let (case, chart) = opened(&caller, &tx, case, Purpose::Write).await?;
-    refuse_past(&tx, &case).await?;
-    let one = async || {
-        let items = list(&caller, &tx, &chart, &case).await?.items;
-        items.into_iter().find(|one| one.id == id).ok_or_else(Problem::not_found)
-    };
-    let old = one().await?;
+    let opened = opened(&caller, &tx, case, Purpose::Write).await?;
+    refuse_past(&tx, &opened.0).await?;
+    let old = entry(&caller, &tx, &opened, id).await?;
     refuse_fallen(old.corrected_by.is_some(), old.retraction.is_some())?;
     store::retract(&tx, id, reason).await?;
-    treated(&tx, &[&chart]).await?;
-    let news = json!({"patient_id": chart.patient(), "case_id": case.id, "frozen_section_id": id});
+    treated(&tx, &[&opened.1]).await?;
+    let news = json!({"patient_id": opened.1.patient(), "case_id": case, "frozen_section_id": id});
     tx.announce("frozen_section.retracted", &news).await?;
-    let new = one().await?;
-    let event = chart.event("frozen_section.retracted", FROZEN).on(id).change(&old, &new).because(reason);
+    let new = entry(&caller, &tx, &opened, id).await?;
+    let event = opened.1.event("frozen_section.retracted", FROZEN).on(id).change(&old, &new).because(reason);
     tx.commit(event, Answer::from(new)).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {
     OpenApiRouter::new()
         .routes(routes!(list_frozen_sections, record_frozen_section))
+        .routes(routes!(get_frozen_section))
         .routes(routes!(judge_frozen_section))
         .routes(routes!(retract_frozen_section))
 }

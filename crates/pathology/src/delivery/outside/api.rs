@@ -98,17 +98,10 @@ fn late(now: Timestamp) -> Result<Timestamp> {
 fn actions(row: &DeliveryRow, late: Timestamp) -> Result<Vec<&'static str>> {
     let (means, status) = (known(DeliveryMeans::of(&row.means))?, known(DeliveryStatus::of(&row.status))?);
     Ok(match (means, status) {
-        // Nothing is sent to who does not refer the case.
-        _ if row.is_earlier => {
-            if status.is_over() {
-                vec![]
-            } else {
-                vec!["tell"]
-            }
-        }
-        // Whoever said so was not who refers the case now, or it is lost.
-        (_, DeliveryStatus::Acknowledged) if row.is_last => vec!["send"],
+        // Whoever said so was not who refers the case now, or it is lost. Nothing is sent to who does not refer it.
+        (_, DeliveryStatus::Acknowledged) if row.is_last && !row.is_earlier => vec!["send"],
         _ if status.is_over() => vec![],
+        _ if row.is_earlier => vec!["tell"],
         (_, DeliveryStatus::Failed) => vec!["send", "tell"],
         (DeliveryMeans::Account, _) => vec!["tell"],
         (_, DeliveryStatus::Waiting) if row.created_at >= late => vec!["tell"],
